@@ -1,0 +1,5 @@
+export * from './integration-event.js';
+export * from './message.js';
+export * from './page.js';
+export * from './ports.js';
+export * from './refusals.js';

@@ -1,0 +1,34 @@
+import type { Actor, DomainErrorClass } from '../domain/index.js';
+
+declare const result: unique symbol;
+
+/** A wish to change something, answered with `Result`. */
+export abstract class Command<Result> {
+  declare readonly [result]: Result;
+  abstract readonly actor: Actor;
+}
+
+/** A question that changes nothing, answered with `Result`. */
+export abstract class Query<Result> {
+  declare readonly [result]: Result;
+  abstract readonly actor: Actor;
+}
+
+/** A command or a query. */
+export type Message = Command<unknown> | Query<unknown>;
+
+/** What a command or query is answered with. */
+export type ResultOf<M extends Message> = M[typeof result];
+
+/** Carries out one kind of command or query. A plain class: its ports come in through the constructor. */
+export interface Handler<M extends Message> {
+  execute(message: M): Promise<ResultOf<M>>;
+}
+
+/** A handler's class, which says what it handles and how it may refuse. */
+export interface HandlerClass<M extends Message = Message, Ports extends readonly unknown[] = never> {
+  readonly name: string;
+  readonly handles: abstract new (...args: never) => M;
+  readonly refusals: readonly DomainErrorClass[];
+  new (...ports: Ports): Handler<M>;
+}
