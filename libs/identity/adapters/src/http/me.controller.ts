@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Patch } from '@nestjs/common';
+import { ProfilePatch, UserAnswer } from '@portico/identity-contracts/http';
+import { EditProfile, GetUser } from '@portico/identity-core';
+import type { Actor, ExpectedVersion, UserId } from '@portico/kernel/domain';
+import {
+  Answers,
+  Commands,
+  CurrentActor,
+  IfMatch,
+  Queries,
+  Refuses,
+  Requires,
+  Versioned,
+  versioned,
+  type VersionedView,
+} from '@portico/platform-nest';
+
+@Controller('v1/users/me')
+export class MeController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: Queries,
+  ) {}
+
+  @Get()
+  @Requires('profile:read')
+  @Versioned()
+  @Answers(200, UserAnswer)
+  async showMe(@CurrentActor() actor: Actor): Promise<VersionedView<UserAnswer>> {
+    const { user, version } = await this.queries.execute(new GetUser(actor, actor.id as UserId));
+    return versioned(user, version);
+  }
+
+  @Patch()
+  @Requires('profile:write')
+  @Versioned()
+  @Answers(200, UserAnswer)
+  @Refuses('version-mismatch', 'invalid-profile')
+  async editMe(
+    @CurrentActor() actor: Actor,
+    @IfMatch() expected: ExpectedVersion,
+    @Body() changes: ProfilePatch,
+  ): Promise<VersionedView<UserAnswer>> {
+    const command = new EditProfile(actor, actor.id as UserId, expected, changes);
+    const { user, version } = await this.commands.execute(command);
+    return versioned(user, version);
+  }
+}

@@ -1,0 +1,78 @@
+import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
+import { ProfilePatch, UserAnswer, UserPage, UserQuery } from '@portico/identity-contracts/http';
+import { DeactivateUser, EditProfile, GetUser, ListUsers } from '@portico/identity-core';
+import type { Actor, ExpectedVersion, UserId } from '@portico/kernel/domain';
+import {
+  Answers,
+  Commands,
+  CurrentActor,
+  IfMatch,
+  Paged,
+  Queries,
+  Refuses,
+  Requires,
+  UuidParam,
+  Versioned,
+  versioned,
+  type ListBody,
+  type Paging,
+  type VersionedView,
+} from '@portico/platform-nest';
+
+@Controller('v1/users')
+export class UsersController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly queries: Queries,
+  ) {}
+
+  @Get()
+  @Requires('users:read')
+  @Answers(200, UserPage)
+  async listUsers(
+    @CurrentActor() actor: Actor,
+    @Query() query: UserQuery,
+    @Paged() paging: Paging,
+  ): Promise<ListBody<UserAnswer>> {
+    const walk = paging.of(query);
+    const page = await this.queries.execute(new ListUsers(actor, query, walk.request));
+    return walk.answer(page, (user) => user);
+  }
+
+  @Get(':id')
+  @Requires('profile:read')
+  @Versioned()
+  @Answers(200, UserAnswer)
+  @Refuses('not-found')
+  async showUser(@CurrentActor() actor: Actor, @UuidParam('id') id: UserId): Promise<VersionedView<UserAnswer>> {
+    const { user, version } = await this.queries.execute(new GetUser(actor, id));
+    return versioned(user, version);
+  }
+
+  @Patch(':id')
+  @Requires('users:write')
+  @Versioned()
+  @Answers(200, UserAnswer)
+  @Refuses('not-found', 'version-mismatch', 'invalid-profile')
+  async editUser(
+    @CurrentActor() actor: Actor,
+    @UuidParam('id') id: UserId,
+    @IfMatch() expected: ExpectedVersion,
+    @Body() changes: ProfilePatch,
+  ): Promise<VersionedView<UserAnswer>> {
+    const { user, version } = await this.commands.execute(new EditProfile(actor, id, expected, changes));
+    return versioned(user, version);
+  }
+
+  @Delete(':id')
+  @Requires('users:write')
+  @Answers(204)
+  @Refuses('not-found', 'version-mismatch', 'last-admin')
+  async deleteUser(
+    @CurrentActor() actor: Actor,
+    @UuidParam('id') id: UserId,
+    @IfMatch() expected: ExpectedVersion,
+  ): Promise<void> {
+    await this.commands.execute(new DeactivateUser(actor, id, expected));
+  }
+}

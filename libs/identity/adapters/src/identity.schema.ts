@@ -1,0 +1,12 @@
+import { identityConstraints } from './postgres/identity-constraints.js';
+import { CredentialsTable } from './postgres/credentials.table.js';
+import { identityMigrations } from './postgres/migrations/index.js';
+import { UserTable } from './postgres/user.table.js';
+
+/** What identity keeps in Postgres. */
+export const identitySchema = {
+  migrations: identityMigrations,
+  tables: [UserTable, CredentialsTable],
+  refusals: identityConstraints,
+  retention: [],
+};

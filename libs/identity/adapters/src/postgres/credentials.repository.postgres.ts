@@ -1,0 +1,74 @@
+import {
+  Credentials,
+  CredentialsRepository,
+  toIntegrationEvent,
+  type EmailAddress,
+  type SignInSubject,
+} from '@portico/identity-core';
+import { ConcurrencyConflict, type Outbox } from '@portico/kernel/application';
+import type { UserId } from '@portico/kernel/domain';
+import type { Database } from '@portico/platform-postgres';
+import { CredentialsTable, type CredentialsRow } from './credentials.table.js';
+
+export class PostgresCredentialsRepository extends CredentialsRepository {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {
+    super();
+  }
+
+  async subject(email: EmailAddress): Promise<SignInSubject | null> {
+    const [subject] = await this.database.read<SignInSubject>(
+      `SELECT u.id AS "userId", c.password_hash AS "passwordHash", u.roles
+       FROM identity.users u JOIN identity.credentials c ON c.user_id = u.id
+       WHERE u.email = $1 AND u.status = 'active'`,
+      [email],
+    );
+    return subject ?? null;
+  }
+
+  async lock(userId: UserId | null): Promise<Credentials | null> {
+    const [row] = await this.database.write<CredentialsRow>(
+      'SELECT * FROM identity.credentials WHERE user_id = $1 FOR UPDATE',
+      [userId],
+    );
+    return row ? toCredentials(row) : null;
+  }
+
+  async save(credentials: Credentials): Promise<void> {
+    const row = toRow(credentials);
+    if (credentials.version === 0) await this.database.manager().insert(CredentialsTable, { ...row, version: 1 });
+    else await this.#update(row);
+    await this.outbox.append(credentials.recorded.map(toIntegrationEvent));
+    credentials.saved();
+  }
+
+  async #update({ user_id, version, ...changes }: CredentialsRow): Promise<void> {
+    const manager = this.database.manager();
+    const next = { ...changes, version: version + 1 };
+    const { affected } = await manager.update(CredentialsTable, { user_id, version }, next);
+    if (affected !== 1) throw new ConcurrencyConflict();
+  }
+}
+
+const toCredentials = (row: CredentialsRow): Credentials =>
+  Credentials.restore(
+    {
+      userId: row.user_id,
+      passwordHash: row.password_hash,
+      loginCount: row.login_count,
+      failedCount: row.failed_count,
+      lastSignedInAt: row.last_signed_in_at,
+    },
+    row.version,
+  );
+
+const toRow = ({ state, version }: Credentials): CredentialsRow => ({
+  user_id: state.userId,
+  version,
+  password_hash: state.passwordHash,
+  login_count: state.loginCount,
+  failed_count: state.failedCount,
+  last_signed_in_at: state.lastSignedInAt,
+});

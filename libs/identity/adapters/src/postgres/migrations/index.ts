@@ -1,0 +1,8 @@
+import type { MigrationSet } from '@portico/platform-postgres/migrations';
+import { createUsers } from './0001-create-users.js';
+import { createSigningKeys } from './0002-create-signing-keys.js';
+
+export const identityMigrations: MigrationSet = {
+  schema: 'identity',
+  migrations: [createUsers, createSigningKeys],
+};

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll } from '@jest/globals';
+import {
+  credentialsRepositoryContract,
+  userDirectoryContract,
+  userRepositoryContract,
+  type IdentityStore,
+} from '@portico/identity-core/testing';
+import { PostgresOutbox, PostgresUnitOfWork } from '@portico/platform-postgres';
+import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
+import { SequentialIds } from '@portico/kernel/testing';
+import { identitySchema } from '../identity.schema.js';
+import { PostgresCredentialsRepository } from './credentials.repository.postgres.js';
+import { PostgresUserDirectory } from './user.directory.postgres.js';
+import { PostgresUserRepository } from './user.repository.postgres.js';
+
+let test: TestDatabase;
+const ids = new SequentialIds();
+
+beforeAll(async () => {
+  test = await testDatabase([identitySchema.migrations], identitySchema.tables);
+});
+afterAll(() => test.drop());
+
+const open = async (): Promise<IdentityStore> => {
+  const { database } = test;
+  const unitOfWork = new PostgresUnitOfWork(database, identitySchema.refusals);
+  const outbox = new PostgresOutbox(database, ids);
+  return {
+    unitOfWork,
+    users: new PostgresUserRepository(database, outbox),
+    credentials: new PostgresCredentialsRepository(database, outbox),
+    directory: new PostgresUserDirectory(database),
+    published: async () =>
+      (await database.read<{ type: string }>('SELECT type FROM platform.outbox ORDER BY id')).map(({ type }) => type),
+    close: async () => {
+      await database.direct('TRUNCATE identity.users, identity.credentials, platform.outbox, platform.stream_head');
+    },
+  };
+};
+
+userRepositoryContract('Postgres', open);
+credentialsRepositoryContract('Postgres', open);
+userDirectoryContract('Postgres', open);

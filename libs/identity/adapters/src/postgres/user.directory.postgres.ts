@@ -1,0 +1,71 @@
+import {
+  UserDirectory,
+  type UserFilter,
+  type UserSort,
+  type UserView,
+  type VersionedUser,
+} from '@portico/identity-core';
+import { NotFound, type Page, type PageRequest } from '@portico/kernel/application';
+import type { UserId } from '@portico/kernel/domain';
+import {
+  containing,
+  keysetPage,
+  numbered,
+  queryTokens,
+  sql,
+  type Database,
+  type KeysetColumn,
+} from '@portico/platform-postgres';
+import { folded } from './folded.js';
+import type { UserRow } from './user.table.js';
+
+type Row = UserRow & { readonly login_count: number; readonly email_verified: boolean };
+
+const SELECT = sql`
+  SELECT u.id, u.version, u.email, u.name, u.nickname, u.age, u.phone, u.status, u.roles, u.name_key,
+         u.created_at, u.updated_at, c.login_count, false AS email_verified
+  FROM identity.users u JOIN identity.credentials c ON c.user_id = u.id`;
+
+const ID: KeysetColumn<Row> = { column: sql`u.id`, type: sql`uuid`, of: ({ id }) => id };
+const KEYS: Readonly<Record<string, KeysetColumn<Row>>> = {
+  createdAt: { column: sql`u.created_at`, type: sql`timestamptz`, of: (row) => row.created_at.toISOString() },
+  name: { column: sql`u.name_key`, type: sql`text`, of: (row) => row.name_key },
+  email: { column: sql`u.email`, type: sql`text`, of: (row) => row.email },
+};
+
+export class PostgresUserDirectory extends UserDirectory {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async get(id: UserId): Promise<VersionedUser> {
+    const [row] = await this.database.read<Row>(...numbered(sql`${SELECT} WHERE u.id = ${id}`));
+    if (!row) throw new NotFound();
+    return { user: toView(row), version: row.version };
+  }
+
+  async list({ status, q }: UserFilter, page: PageRequest<UserSort>): Promise<Page<UserView>> {
+    const conditions = [
+      ...(status ? [sql`u.status = ${status}`] : []),
+      ...(q ? [sql`u.search_tokens @> ${queryTokens(q)} AND u.search_text LIKE ${containing(folded(q))}`] : []),
+    ];
+    const key = KEYS[page.sort.replace('-', '')] as KeysetColumn<Row>;
+    const { items, next } = await keysetPage(this.database, { select: SELECT, conditions, key, id: ID, page });
+    return { items: items.map(toView), next };
+  }
+}
+
+const toView = (row: Row): UserView => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  nickname: row.nickname,
+  age: row.age,
+  phone: row.phone,
+  status: row.status,
+  roles: row.roles,
+  loginCount: row.login_count,
+  emailVerified: row.email_verified,
+  createdAt: row.created_at.toISOString(),
+  updatedAt: row.updated_at.toISOString(),
+});

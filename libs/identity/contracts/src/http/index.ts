@@ -1,0 +1,3 @@
+export * from './problems.js';
+export * from './session.shapes.js';
+export * from './user.shapes.js';

@@ -1,0 +1,139 @@
+import {
+  Default,
+  EmailAddress,
+  Flag,
+  Identifier,
+  Instant,
+  ListOf,
+  Nullable,
+  OneOf,
+  Optional,
+  pageOf,
+  PageQuery,
+  Secret,
+  Text,
+  Whole,
+} from '@portico/platform-shapes';
+import {
+  AGE_MAX,
+  AGE_MIN,
+  EMAIL_MAX,
+  NAME_MAX,
+  NICKNAME_MAX,
+  PASSWORD_MAX,
+  PASSWORD_MIN,
+  PHONE_MAX,
+  ROLES,
+  STATUSES,
+} from '../limits/index.js';
+
+/** A request for an account. */
+export class NewAccount {
+  @EmailAddress()
+  email!: string;
+
+  @Secret({ min: PASSWORD_MIN, max: PASSWORD_MAX })
+  password!: string;
+
+  @Text({ max: NAME_MAX })
+  name!: string;
+
+  @Optional()
+  @Nullable()
+  @Text({ max: NICKNAME_MAX })
+  nickname?: string | null;
+
+  @Optional()
+  @Nullable()
+  @Whole({ min: AGE_MIN, max: AGE_MAX })
+  age?: number | null;
+
+  @Optional()
+  @Nullable()
+  @Text({ max: PHONE_MAX })
+  phone?: string | null;
+}
+
+/** Changes to a profile, as a JSON merge patch: null clears a field. */
+export class ProfilePatch {
+  @Optional()
+  @Text({ max: NAME_MAX })
+  name?: string;
+
+  @Optional()
+  @Nullable()
+  @Text({ max: NICKNAME_MAX })
+  nickname?: string | null;
+
+  @Optional()
+  @Nullable()
+  @Whole({ min: AGE_MIN, max: AGE_MAX })
+  age?: number | null;
+
+  @Optional()
+  @Nullable()
+  @Text({ max: PHONE_MAX })
+  phone?: string | null;
+}
+
+/** A user. */
+export class UserAnswer {
+  @Identifier()
+  id!: string;
+
+  @Text({ max: EMAIL_MAX })
+  email!: string;
+
+  @Text({ max: NAME_MAX })
+  name!: string;
+
+  @Nullable()
+  @Text({ max: NICKNAME_MAX })
+  nickname!: string | null;
+
+  @Nullable()
+  @Whole({ min: AGE_MIN, max: AGE_MAX })
+  age!: number | null;
+
+  @Nullable()
+  @Text({ max: PHONE_MAX })
+  phone!: string | null;
+
+  @OneOf(STATUSES)
+  status!: (typeof STATUSES)[number];
+
+  @ListOf(OneOf(ROLES), { max: ROLES.length })
+  roles!: readonly (typeof ROLES)[number][];
+
+  @Whole({ min: 0 })
+  loginCount!: number;
+
+  @Flag()
+  emailVerified!: boolean;
+
+  @Instant()
+  createdAt!: string;
+
+  @Instant()
+  updatedAt!: string;
+}
+
+/** Some users of a list. */
+export const UserPage = pageOf(UserAnswer);
+
+const SORTS = ['-createdAt', 'createdAt', 'name', '-name', 'email', '-email'] as const;
+
+/** Which users are wanted. */
+export class UserQuery extends PageQuery {
+  @Default('-createdAt')
+  @OneOf(SORTS)
+  sort!: (typeof SORTS)[number];
+
+  @Optional()
+  @OneOf(STATUSES)
+  status?: (typeof STATUSES)[number];
+
+  @Optional()
+  @Text({ max: 100 })
+  q?: string;
+}

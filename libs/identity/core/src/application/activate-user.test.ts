@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { identityInMemory, register, signedIn, userId } from '../testing/index.js';
+import { ActivateUser, ActivateUserHandler } from './activate-user.js';
+import { DeactivateUser, DeactivateUserHandler } from './deactivate-user.js';
+
+describe('ActivateUser', () => {
+  it('gives access back, once', async () => {
+    const identity = identityInMemory();
+    await register(identity, 1);
+    const { users, clock, unitOfWork } = identity;
+    const admin = signedIn(userId(9), 'admin');
+    await unitOfWork.run(() =>
+      new DeactivateUserHandler(users, clock).execute(new DeactivateUser(admin, userId(1), '*')),
+    );
+    const activate = (): Promise<void> =>
+      unitOfWork.run(() => new ActivateUserHandler(users, clock).execute(new ActivateUser(admin, userId(1))));
+    await activate();
+    await activate();
+    expect((await users.get(userId(1))).isActive).toBe(true);
+    expect((await identity.published()).filter((type) => type === 'identity.user-activated.v1')).toHaveLength(1);
+  });
+});

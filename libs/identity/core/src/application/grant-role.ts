@@ -1,0 +1,31 @@
+import { Command, ConcurrencyConflict, NotFound, type Clock, type Handler } from '@portico/kernel/application';
+import type { Actor, UserId } from '@portico/kernel/domain';
+import type { Role } from '../domain/user/index.js';
+import type { UserRepository } from './ports/index.js';
+
+/** Makes somebody a user, operator or admin. */
+export class GrantRole extends Command<void> {
+  constructor(
+    readonly actor: Actor,
+    readonly userId: UserId,
+    readonly role: Role,
+  ) {
+    super();
+  }
+}
+
+export class GrantRoleHandler implements Handler<GrantRole> {
+  static readonly handles = GrantRole;
+  static readonly refusals = [NotFound, ConcurrencyConflict];
+
+  constructor(
+    private readonly users: UserRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ actor, userId, role }: GrantRole): Promise<void> {
+    const user = await this.users.get(userId);
+    user.grantRole(role, { by: actor, at: this.clock.now() });
+    await this.users.save(user);
+  }
+}

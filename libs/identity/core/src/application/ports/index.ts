@@ -1,0 +1,5 @@
+export * from './access-tokens.js';
+export * from './credentials.repository.js';
+export * from './password-hasher.js';
+export * from './user.directory.js';
+export * from './user.repository.js';

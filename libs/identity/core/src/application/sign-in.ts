@@ -1,0 +1,76 @@
+import { Command, type Clock, type Handler, type Ids, type UnitOfWork } from '@portico/kernel/application';
+import type { Actor } from '@portico/kernel/domain';
+import { InvalidCredentials } from '../domain/credentials/index.js';
+import { emailAddress, isEmailAddress, scopesOf } from '../domain/user/index.js';
+import {
+  Overloaded,
+  type AccessTokens,
+  type CredentialsRepository,
+  type PasswordHasher,
+  type SignInSubject,
+} from './ports/index.js';
+
+/** What somebody gets who has proved who they are. */
+export interface Session {
+  readonly sessionId: string;
+  readonly accessToken: string;
+  readonly expiresIn: number;
+  readonly scopes: readonly string[];
+}
+
+/** Opens a session with e-mail and password. */
+export class SignIn extends Command<Session> {
+  constructor(
+    readonly actor: Actor,
+    readonly email: string,
+    readonly password: string,
+  ) {
+    super();
+  }
+}
+
+export class SignInHandler implements Handler<SignIn> {
+  static readonly handles = SignIn;
+  static readonly refusals = [InvalidCredentials, Overloaded];
+
+  constructor(
+    private readonly credentials: CredentialsRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly tokens: AccessTokens,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute({ actor, email, password }: SignIn): Promise<Session> {
+    const subject = isEmailAddress(email) ? await this.credentials.subject(emailAddress(email)) : null;
+    const matches = await this.hasher.matches(password, subject?.passwordHash ?? null);
+    if (!subject || !matches) {
+      await this.countFailure(subject, actor);
+      throw new InvalidCredentials();
+    }
+
+    const sessionId = this.ids.next();
+    const scopes = scopesOf(subject.roles);
+    await this.unitOfWork.run(() => this.countSuccess(subject, sessionId, scopes));
+    const { token, expiresIn } = await this.tokens.issue({ userId: subject.userId, sessionId, scopes });
+    return { sessionId, accessToken: token, expiresIn, scopes };
+  }
+
+  private async countSuccess(subject: SignInSubject, sessionId: string, scopes: readonly string[]): Promise<void> {
+    const credentials = await this.credentials.lock(subject.userId);
+    if (credentials?.state.passwordHash !== subject.passwordHash) throw new InvalidCredentials();
+    credentials.signedIn(sessionId, { by: { kind: 'user', id: subject.userId, scopes }, at: this.clock.now() });
+    await this.credentials.save(credentials);
+  }
+
+  /** Committed although the caller is refused; an unknown address takes the same way, so that it takes the same time. */
+  private countFailure(subject: SignInSubject | null, by: Actor): Promise<void> {
+    return this.unitOfWork.run(async () => {
+      const credentials = await this.credentials.lock(subject?.userId ?? null);
+      if (!credentials) return;
+      credentials.signInFailed({ by, at: this.clock.now() });
+      await this.credentials.save(credentials);
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import { Command, ConcurrencyConflict, NotFound, type Clock, type Handler } from '@portico/kernel/application';
+import type { Actor, UserId } from '@portico/kernel/domain';
+import { LastAdmin, type Role } from '../domain/user/index.js';
+import type { UserRepository } from './ports/index.js';
+
+/** Takes a role away from somebody. */
+export class WithdrawRole extends Command<void> {
+  constructor(
+    readonly actor: Actor,
+    readonly userId: UserId,
+    readonly role: Role,
+  ) {
+    super();
+  }
+}
+
+export class WithdrawRoleHandler implements Handler<WithdrawRole> {
+  static readonly handles = WithdrawRole;
+  static readonly refusals = [NotFound, ConcurrencyConflict, LastAdmin];
+
+  constructor(
+    private readonly users: UserRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ actor, userId, role }: WithdrawRole): Promise<void> {
+    const otherAdmins = await this.users.otherAdmins(userId);
+    const user = await this.users.get(userId);
+    user.withdrawRole(role, otherAdmins, { by: actor, at: this.clock.now() });
+    await this.users.save(user);
+  }
+}

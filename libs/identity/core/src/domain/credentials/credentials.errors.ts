@@ -1,0 +1,10 @@
+import { DomainError } from '@portico/kernel/domain';
+
+/** E-mail and password do not belong together; which of the two was wrong is nobody's business. */
+export class InvalidCredentials extends DomainError {
+  static override readonly code = 'invalid-credentials';
+
+  constructor() {
+    super('E-mail or password is wrong.');
+  }
+}

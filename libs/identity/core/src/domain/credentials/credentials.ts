@@ -1,0 +1,57 @@
+import { Aggregate, type DomainEvent, type Occasion, type UserId } from '@portico/kernel/domain';
+
+interface SignedIn extends DomainEvent {
+  readonly type: 'SignedIn';
+  readonly userId: UserId;
+  readonly sessionId: string;
+}
+
+interface SignInFailed extends DomainEvent {
+  readonly type: 'SignInFailed';
+  readonly userId: UserId;
+}
+
+export type CredentialsEvent = SignedIn | SignInFailed;
+
+/** Everything that a repository keeps of somebody's credentials. */
+export interface CredentialsState {
+  readonly userId: UserId;
+  readonly passwordHash: string;
+  readonly loginCount: number;
+  readonly failedCount: number;
+  readonly lastSignedInAt: Date | null;
+}
+
+/** How a user proves who they are, and how often that went well or not. */
+export class Credentials extends Aggregate<CredentialsEvent> {
+  private constructor(
+    private current: CredentialsState,
+    version: number,
+  ) {
+    super(version);
+  }
+
+  static create(userId: UserId, passwordHash: string): Credentials {
+    return new Credentials({ userId, passwordHash, loginCount: 0, failedCount: 0, lastSignedInAt: null }, 0);
+  }
+
+  static restore(state: CredentialsState, version: number): Credentials {
+    return new Credentials(state, version);
+  }
+
+  get state(): CredentialsState {
+    return this.current;
+  }
+
+  signedIn(sessionId: string, occasion: Occasion): void {
+    const { loginCount, userId } = this.current;
+    this.current = { ...this.current, loginCount: loginCount + 1, failedCount: 0, lastSignedInAt: occasion.at };
+    this.record({ type: 'SignedIn', userId, sessionId, ...occasion });
+  }
+
+  signInFailed(occasion: Occasion): void {
+    const { failedCount, userId } = this.current;
+    this.current = { ...this.current, failedCount: failedCount + 1 };
+    this.record({ type: 'SignInFailed', userId, ...occasion });
+  }
+}

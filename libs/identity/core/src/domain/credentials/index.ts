@@ -1,0 +1,3 @@
+export * from './credentials.js';
+export * from './credentials.errors.js';
+export * from './password.js';

@@ -1,0 +1,108 @@
+import type { STATUSES } from '@portico/identity-contracts/limits';
+import { Aggregate, type Occasion, type UserId } from '@portico/kernel/domain';
+import type { EmailAddress } from './email-address.js';
+import { changedFields, checkedProfile, type Profile } from './profile.js';
+import type { Role } from './roles.js';
+import { LastAdmin } from './user.errors.js';
+import type { UserEvent } from './user.events.js';
+
+export type UserStatus = (typeof STATUSES)[number];
+
+/** Everything that a repository keeps of a user. */
+export interface UserState {
+  readonly id: UserId;
+  readonly email: EmailAddress;
+  readonly profile: Profile;
+  readonly status: UserStatus;
+  readonly roles: readonly Role[];
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** A person with an account. How they prove who they are is kept apart, in their credentials. */
+export class User extends Aggregate<UserEvent> {
+  private constructor(
+    private current: UserState,
+    version: number,
+  ) {
+    super(version);
+  }
+
+  static register(id: UserId, email: EmailAddress, profile: Profile, occasion: Occasion): User {
+    const { at } = occasion;
+    const state: UserState = {
+      id,
+      email,
+      profile: checkedProfile(profile),
+      status: 'active',
+      roles: ['user'],
+      createdAt: at,
+      updatedAt: at,
+    };
+    const user = new User(state, 0);
+    user.record({ type: 'UserRegistered', userId: id, ...occasion });
+    return user;
+  }
+
+  static restore(state: UserState, version: number): User {
+    return new User(state, version);
+  }
+
+  get state(): UserState {
+    return this.current;
+  }
+
+  get id(): UserId {
+    return this.current.id;
+  }
+
+  get isActive(): boolean {
+    return this.current.status === 'active';
+  }
+
+  get isAdmin(): boolean {
+    return this.isActive && this.current.roles.includes('admin');
+  }
+
+  editProfile(changes: Partial<Profile>, occasion: Occasion): void {
+    const profile = checkedProfile({ ...this.current.profile, ...changes });
+    const changed = changedFields(this.current.profile, profile);
+    if (changed.length === 0) return;
+    this.change({ profile }, { type: 'ProfileEdited', userId: this.id, changed, ...occasion });
+  }
+
+  activate(occasion: Occasion): void {
+    if (this.isActive) return;
+    this.change({ status: 'active' }, { type: 'UserActivated', userId: this.id, ...occasion });
+  }
+
+  /** @param otherAdmins how many active admins there are besides this user */
+  deactivate(otherAdmins: number, occasion: Occasion): void {
+    if (!this.isActive) return;
+    this.refuseLastAdmin(otherAdmins);
+    this.change({ status: 'inactive' }, { type: 'UserDeactivated', userId: this.id, ...occasion });
+  }
+
+  grantRole(role: Role, occasion: Occasion): void {
+    if (this.current.roles.includes(role)) return;
+    const roles = [...this.current.roles, role];
+    this.change({ roles }, { type: 'RoleGranted', userId: this.id, role, ...occasion });
+  }
+
+  /** @param otherAdmins how many active admins there are besides this user */
+  withdrawRole(role: Role, otherAdmins: number, occasion: Occasion): void {
+    if (!this.current.roles.includes(role)) return;
+    if (role === 'admin') this.refuseLastAdmin(otherAdmins);
+    const roles = this.current.roles.filter((held) => held !== role);
+    this.change({ roles }, { type: 'RoleWithdrawn', userId: this.id, role, ...occasion });
+  }
+
+  private refuseLastAdmin(otherAdmins: number): void {
+    if (this.isAdmin && otherAdmins === 0) throw new LastAdmin();
+  }
+
+  private change(changes: Partial<UserState>, event: UserEvent): void {
+    this.current = { ...this.current, ...changes, updatedAt: event.at };
+    this.record(event);
+  }
+}

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { emailAddress } from '../domain/user/index.js';
+import { OCCASION, register, userId, type IdentityStore } from './identity.contract.js';
+
+/** How every `CredentialsRepository` behaves. */
+export const credentialsRepositoryContract = (adapter: string, open: () => Promise<IdentityStore>): void => {
+  describe(`CredentialsRepository on ${adapter}`, () => {
+    let store: IdentityStore;
+    beforeEach(async () => void (store = await open()));
+    afterEach(() => store.close());
+
+    const signIn = (number: number): Promise<void> =>
+      store.unitOfWork.run(async () => {
+        const credentials = await store.credentials.lock(userId(number));
+        credentials?.signedIn(userId(900), OCCASION);
+        if (credentials) await store.credentials.save(credentials);
+      });
+
+    it('tells sign-in who has an address', async () => {
+      await register(store, 1, { email: 'kim@example.org', admin: true });
+      expect(await store.credentials.subject(emailAddress('KIM@example.org'))).toEqual({
+        userId: userId(1),
+        passwordHash: 'hash 1',
+        roles: ['user', 'admin'],
+      });
+      expect(await store.credentials.subject(emailAddress('lee@example.org'))).toBeNull();
+    });
+
+    it('has no subject for somebody who was deactivated', async () => {
+      const user = await register(store, 1);
+      user.deactivate(0, OCCASION);
+      await store.unitOfWork.run(() => store.users.save(user));
+      expect(await store.credentials.subject(user.state.email)).toBeNull();
+    });
+
+    it('keeps what is counted', async () => {
+      await register(store, 1);
+      await store.unitOfWork.run(async () => {
+        const credentials = await store.credentials.lock(userId(1));
+        credentials?.signInFailed(OCCASION);
+        if (credentials) await store.credentials.save(credentials);
+      });
+      await signIn(1);
+      const state = await store.unitOfWork.run(async () => (await store.credentials.lock(userId(1)))?.state);
+      expect(state).toMatchObject({ loginCount: 1, failedCount: 0, lastSignedInAt: OCCASION.at });
+      expect(await store.published()).toEqual([
+        'identity.user-registered.v1',
+        'identity.user-sign-in-failed.v1',
+        'identity.user-signed-in.v1',
+      ]);
+    });
+
+    it('counts every one of many sign-ins at once', async () => {
+      await register(store, 1);
+      await Promise.all(Array.from({ length: 10 }, () => signIn(1)));
+      expect((await store.directory.get(userId(1))).user.loginCount).toBe(10);
+    });
+
+    it('has nothing to lock for somebody unknown', async () => {
+      expect(await store.unitOfWork.run(() => store.credentials.lock(userId(404)))).toBeNull();
+      expect(await store.unitOfWork.run(() => store.credentials.lock(null))).toBeNull();
+    });
+  });
+};

@@ -1,0 +1,38 @@
+import type { Actor, UserId } from '@portico/kernel/domain';
+import { FixedClock, MemoryUnitOfWork, SequentialIds } from '@portico/kernel/testing';
+import { scopesOf, type Role } from '../domain/user/index.js';
+import type { IdentityStore } from './identity.contract.js';
+import { MemoryAccessTokens } from './memory-access-tokens.js';
+import { MemoryCredentialsRepository } from './memory-credentials.repository.js';
+import { MemoryIdentity } from './memory-identity.js';
+import { MemoryUserDirectory } from './memory-user.directory.js';
+import { MemoryUserRepository } from './memory-user.repository.js';
+import { PlainPasswordHasher } from './plain-password-hasher.js';
+
+/** Every port of identity, in memory. */
+export interface IdentityInMemory extends IdentityStore {
+  readonly hasher: PlainPasswordHasher;
+  readonly tokens: MemoryAccessTokens;
+  readonly clock: FixedClock;
+  readonly ids: SequentialIds;
+}
+
+export const identityInMemory = (): IdentityInMemory => {
+  const unitOfWork = new MemoryUnitOfWork();
+  const identity = new MemoryIdentity(unitOfWork);
+  return {
+    unitOfWork,
+    users: new MemoryUserRepository(identity),
+    credentials: new MemoryCredentialsRepository(identity),
+    directory: new MemoryUserDirectory(identity),
+    hasher: new PlainPasswordHasher(),
+    tokens: new MemoryAccessTokens(),
+    clock: new FixedClock(),
+    ids: new SequentialIds(),
+    published: async () => identity.outbox.events.map(({ type }) => type),
+    close: async () => {},
+  };
+};
+
+/** Somebody signed in, with what their roles allow. */
+export const signedIn = (id: UserId, ...roles: readonly Role[]): Actor => ({ kind: 'user', id, scopes: scopesOf(roles) });

@@ -1,0 +1,12 @@
+import { accessTokensContract } from './access-tokens.contract.js';
+import { credentialsRepositoryContract } from './credentials.repository.contract.js';
+import { identityInMemory } from './identity-in-memory.js';
+import { passwordHasherContract } from './password-hasher.contract.js';
+import { userDirectoryContract } from './user.directory.contract.js';
+import { userRepositoryContract } from './user.repository.contract.js';
+
+userRepositoryContract('memory', async () => identityInMemory());
+credentialsRepositoryContract('memory', async () => identityInMemory());
+userDirectoryContract('memory', async () => identityInMemory());
+passwordHasherContract('plain text', () => identityInMemory().hasher);
+accessTokensContract('memory', async () => identityInMemory().tokens);
