@@ -8,8 +8,9 @@ export class MemoryScope {
 
   assertUsable(): void {
     if (this.over) throw new Error('The unit of work is over, and something that it did not await still uses it.');
-    if (this.#busy)
+    if (this.#busy) {
       throw this.#fail(new Error('Two things at once inside one unit of work: await one, then the other.'));
+    }
   }
 
   async join<T>(work: (inner: MemoryScope) => Promise<T>): Promise<T> {

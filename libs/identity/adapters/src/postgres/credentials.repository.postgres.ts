@@ -30,7 +30,8 @@ export class PostgresCredentialsRepository extends CredentialsRepository {
 
   async lock(userId: UserId | null): Promise<Credentials | null> {
     const [row] = await this.database.write<CredentialsRow>(
-      'SELECT * FROM identity.credentials WHERE user_id = $1 FOR UPDATE',
+      `SELECT user_id, version, password_hash, login_count, failed_count, last_signed_in_at
+       FROM identity.credentials WHERE user_id = $1 FOR UPDATE`,
       [userId],
     );
     return row ? toCredentials(row) : null;

@@ -5,6 +5,11 @@ import type { Database } from '@portico/platform-postgres';
 import { toUser, toUserRow } from './user.mapper.js';
 import { UserTable, type UserRow } from './user.table.js';
 
+const SELECT = `
+  SELECT id, version, email, name, nickname, age, phone, status, roles, name_key, search_text, search_tokens,
+         created_at, updated_at
+  FROM identity.users`;
+
 export class PostgresUserRepository extends UserRepository {
   constructor(
     private readonly database: Database,
@@ -14,13 +19,13 @@ export class PostgresUserRepository extends UserRepository {
   }
 
   async get(id: UserId): Promise<User> {
-    const [row] = await this.database.read<UserRow>('SELECT * FROM identity.users WHERE id = $1', [id]);
+    const [row] = await this.database.read<UserRow>(`${SELECT} WHERE id = $1`, [id]);
     if (!row) throw new NotFound();
     return toUser(row);
   }
 
   async findByEmail(email: EmailAddress): Promise<User | null> {
-    const [row] = await this.database.read<UserRow>('SELECT * FROM identity.users WHERE email = $1', [email]);
+    const [row] = await this.database.read<UserRow>(`${SELECT} WHERE email = $1`, [email]);
     return row ? toUser(row) : null;
   }
 

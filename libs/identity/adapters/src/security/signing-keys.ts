@@ -73,7 +73,7 @@ export class SigningKeys {
     const sealed = seal(this.#sealingKey, Buffer.from(JSON.stringify(await exportJWK(privateKey))), kid);
     const [row] = await this.database.write<KeyRow>(
       `INSERT INTO identity.signing_keys (kid, public_jwk, sealed_private, created_at)
-       VALUES ($1, $2, $3, $4) RETURNING *`,
+       VALUES ($1, $2, $3, $4) RETURNING kid, public_jwk, sealed_private`,
       [kid, publicJwk, sealed, this.clock.now()],
     );
     return row as KeyRow;
@@ -91,6 +91,6 @@ export class SigningKeys {
   }
 
   #rows(): Promise<KeyRow[]> {
-    return this.database.read<KeyRow>('SELECT * FROM identity.signing_keys ORDER BY created_at DESC, kid');
+    return this.database.read<KeyRow>('SELECT kid, public_jwk, sealed_private FROM identity.signing_keys ORDER BY created_at DESC, kid');
   }
 }

@@ -1,0 +1,91 @@
+import type { Logger } from '@portico/platform-observability';
+import {
+  Broker,
+  type BrokerMessage,
+  type Consumer,
+  type Delivery,
+  type PublishResult,
+  type Subscription,
+} from '@portico/platform-ports';
+import type { Database } from './database.js';
+import { QueueConsumer, type QueueOptions } from './queue-consumer.js';
+import { QueueMessages } from './queue-messages.js';
+
+const CHANNEL = 'portico_queue';
+
+/** Rows are written in one order by everyone, so that no two publishers wait for each other. */
+const PUBLISH = `
+  WITH routed AS MATERIALIZED (
+    SELECT queue, message.* FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::text[]) AS message (id, type, headers, body)
+    JOIN platform.queue_binding USING (type)
+  ), kept AS (
+    INSERT INTO platform.queue_message (queue, id, type, headers, body)
+    SELECT queue, id, type, headers, body FROM routed ORDER BY queue, id
+    ON CONFLICT DO NOTHING
+  )
+  SELECT array_agg(DISTINCT type) AS types, pg_notify('${CHANNEL}', queue) FROM routed GROUP BY queue`;
+
+/**
+ * A broker made of tables. A message is kept once per queue that wants its type; processes claim it with a lease by
+ * the database's clock. Notifications wake consumers, polling finds what they missed.
+ */
+export class PostgresBroker extends Broker {
+  readonly #consumers = new Set<Consumer>();
+  readonly #options: QueueOptions;
+
+  constructor(
+    private readonly database: Database,
+    private readonly log: Logger,
+    options: Partial<QueueOptions> = {},
+  ) {
+    super();
+    this.#options = { leaseSeconds: 30, pollMs: 500, ...options };
+  }
+
+  async declare({ queue, types }: Subscription): Promise<void> {
+    await this.database.direct(
+      `INSERT INTO platform.queue_binding (type, queue) SELECT type, $2 FROM unnest($1::text[]) AS type ORDER BY type
+       ON CONFLICT DO NOTHING`,
+      [types, queue],
+    );
+  }
+
+  async publish(messages: readonly BrokerMessage[]): Promise<readonly PublishResult[]> {
+    if (messages.length === 0) return [];
+    const routed = await this.database.direct<{ types: string[] }>(PUBLISH, [
+      messages.map(({ id }) => id),
+      messages.map(({ type }) => type),
+      messages.map(({ headers }) => JSON.stringify(headers)),
+      messages.map(({ body }) => body),
+    ]);
+    const wanted = new Set(routed.flatMap(({ types }) => types));
+    return messages.map(({ type }) => (wanted.has(type) ? 'confirmed' : 'unroutable'));
+  }
+
+  async consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<Consumer> {
+    await this.declare(subscription);
+    const messages = new QueueMessages(this.database, subscription.queue, this.#options.leaseSeconds);
+    const running = new QueueConsumer(messages, subscription, handle, this.#options, this.log);
+    const listening = await this.database.listen(CHANNEL, (queue) => {
+      if (queue === subscription.queue || queue === '') running.wake();
+    });
+    running.start();
+    const consumer = {
+      close: async () => {
+        await listening.close();
+        await running.close();
+        this.#consumers.delete(consumer);
+      },
+    };
+    this.#consumers.add(consumer);
+    return consumer;
+  }
+
+  check(): Promise<void> {
+    return this.database.check();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#consumers].map((consumer) => consumer.close()));
+  }
+}

@@ -1,0 +1,25 @@
+import { types, type ClientConfig } from 'pg';
+
+const INT8 = 20;
+const DATE = 1082;
+
+const parsers: Readonly<Record<number, (text: string) => unknown>> = { [INT8]: Number, [DATE]: (text) => text };
+
+const getTypeParser = ((oid: number, format?: 'text' | 'binary'): unknown =>
+  (format !== 'binary' && parsers[oid]) || types.getTypeParser(oid, format)) as typeof types.getTypeParser;
+
+/**
+ * What every connection of the platform has in common, sent with its start-up message. Counters (int8) are read as
+ * numbers, a `date` as the text it is, and the session counts its time in UTC.
+ */
+export const connectionOptions = (url: string, applicationName: string): ClientConfig => ({
+  connectionString: url,
+  application_name: applicationName,
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 15_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 30_000,
+  keepAlive: true,
+  options: '-c TimeZone=UTC',
+  types: { getTypeParser },
+});

@@ -1,0 +1,17 @@
+export { PostgresBroker } from './broker.postgres.js';
+export { PostgresCache } from './cache.postgres.js';
+export type { ContextSchema } from './context-schema.js';
+export { Database, type DatabaseOptions, type PoolStats } from './database.js';
+export { PostgresIdempotencyStore } from './idempotency-store.postgres.js';
+export { PostgresInbox } from './inbox.postgres.js';
+export { keysetPage, type KeysetColumn, type KeysetQuery } from './keyset-page.js';
+export { OutboxRelay } from './outbox-relay.js';
+export { PostgresOutbox } from './outbox.postgres.js';
+export { checkPoolBudget, type PoolBudget } from './pool-budget.js';
+export { PostgresRateLimiter } from './rate-limiter.postgres.js';
+export { platformRetention, RetentionSweep, type RetentionRule } from './retention.js';
+export { schemaDrift } from './schema-drift.js';
+export { deriveKey, open, seal } from './sealing.js';
+export { queryTokens, searchTokens } from './search-tokens.js';
+export { containing, numbered, raw, sql, where, type Sql } from './sql.js';
+export { PostgresUnitOfWork, type ConstraintRefusals } from './unit-of-work.postgres.js';

@@ -1,0 +1,15 @@
+import { delivery } from './0001-delivery.js';
+import { queue } from './0002-queue.js';
+import { idempotency } from './0003-idempotency.js';
+import { cache } from './0004-cache.js';
+import { rateLimit } from './0005-rate-limit.js';
+import type { MigrationSet } from './migration.js';
+
+export * from './migration.js';
+export * from './migrator.js';
+
+/** What the platform keeps in Postgres for every context. */
+export const platformMigrations: MigrationSet = {
+  schema: 'platform',
+  migrations: [delivery, queue, idempotency, cache, rateLimit],
+};

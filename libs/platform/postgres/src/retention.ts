@@ -1,0 +1,56 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Database } from './database.js';
+
+/** Rows of `table` go when the time in `column` is `keepDays` past; those where it is null stay. */
+export interface RetentionRule {
+  readonly table: string;
+  readonly column: string;
+  readonly keepDays: number;
+}
+
+/** How long the platform keeps what it has dealt with. */
+export const platformRetention: readonly RetentionRule[] = [
+  { table: 'platform.outbox', column: 'published_at', keepDays: 30 },
+  { table: 'platform.inbox', column: 'handled_at', keepDays: 30 },
+  { table: 'platform.queue_message', column: 'dead_at', keepDays: 30 },
+  { table: 'platform.idempotency_key', column: 'created_at', keepDays: 1 },
+  { table: 'platform.cache_entry', column: 'stale_until', keepDays: 1 },
+  { table: 'platform.cache_tag', column: 'invalidated_at', keepDays: 1 },
+  { table: 'platform.rate_limit', column: 'tat', keepDays: 0 },
+];
+
+const BATCH = 1_000;
+const PAUSE_MS = 20;
+
+/** Removes what has aged, in small steps that nobody has to wait for, and in one process at a time. */
+export class RetentionSweep {
+  constructor(
+    private readonly database: Database,
+    private readonly rules: readonly RetentionRule[],
+  ) {}
+
+  /** Sweeps every table once and returns how many rows went; 0 as well when another process is at it. */
+  async sweep(): Promise<number> {
+    const swept = await this.database.exclusively('retention', async () => {
+      let gone = 0;
+      for (const rule of this.rules) gone += await this.#sweepTable(rule);
+      return gone;
+    });
+    return swept ?? 0;
+  }
+
+  async #sweepTable({ table, column, keepDays }: RetentionRule): Promise<number> {
+    const text = `
+      WITH gone AS (
+        DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
+          SELECT ctid FROM ${table} WHERE ${column} < now() - $1 * interval '1 day' LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
+        RETURNING 1)
+      SELECT count(*) AS count FROM gone`;
+    let total = 0;
+    for (let count = BATCH; count === BATCH; await pause(PAUSE_MS)) {
+      count = (await this.database.direct<{ count: number }>(text, [keepDays]))[0]?.count ?? 0;
+      total += count;
+    }
+    return total;
+  }
+}

@@ -1,0 +1,43 @@
+import {
+  Broker,
+  type BrokerMessage,
+  type Consumer,
+  type PublishResult,
+  type Subscription,
+} from '@portico/platform-ports';
+
+/** A broker for publishers' tests: it keeps what it confirmed, and is unreachable, slow or without a queue on demand. */
+export class ScriptedBroker extends Broker {
+  readonly confirmed: BrokerMessage[] = [];
+  readonly unbound = new Set<string>();
+  /** Awaited in the middle of each publication. */
+  delay: Promise<void> = Promise.resolve();
+  unreachable = false;
+  publishing = 0;
+
+  async publish(messages: readonly BrokerMessage[]): Promise<readonly PublishResult[]> {
+    this.publishing += 1;
+    await this.delay;
+    this.publishing -= 1;
+    await this.check();
+    return messages.map((message) => {
+      if (this.unbound.has(message.type)) return 'unroutable';
+      this.confirmed.push(message);
+      return 'confirmed';
+    });
+  }
+
+  async check(): Promise<void> {
+    if (this.unreachable) throw new Error('The broker is unreachable.');
+  }
+
+  async declare({ types }: Subscription): Promise<void> {
+    types.forEach((type) => this.unbound.delete(type));
+  }
+
+  consume(): Promise<Consumer> {
+    throw new Error('Nobody consumes here.');
+  }
+
+  async close(): Promise<void> {}
+}

@@ -1,0 +1,23 @@
+/** Ends a pause early. A call that comes while nobody pauses ends the next pause at once. */
+export class WakeUp {
+  #called = false;
+  #end = (): void => undefined;
+
+  call(): void {
+    this.#called = true;
+    this.#end();
+  }
+
+  async pause(milliseconds: number): Promise<void> {
+    if (!this.#called) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        this.#end = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    }
+    this.#called = false;
+  }
+}
