@@ -27,7 +27,7 @@ const workspace = {
   targets: {
     lint: {
       executor: 'nx:run-commands',
-      options: { commands: ['eslint .', `prettier --check --log-level warn '**/*.{ts,mjs}'`] },
+      options: { command: `eslint . && prettier --check --log-level warn '**/*.{ts,mjs}'` },
       cache: true,
       inputs: ['{workspaceRoot}/**/*'],
     },

@@ -3,3 +3,4 @@ export * from './message.js';
 export * from './page.js';
 export * from './ports.js';
 export * from './refusals.js';
+export * from './unit-scope.js';

@@ -23,9 +23,9 @@ interface ValueOf {
 type Data<Fields extends EventContract['data']> = {
   readonly [F in keyof Fields as Fields[F] extends Kind ? F : never]: ValueOf[Fields[F] & Kind];
 } & {
-  readonly [F in keyof Fields as Fields[F] extends `${Kind}?` ? F : never]?: Fields[F] extends `${infer K extends Kind}?`
-    ? ValueOf[K]
-    : never;
+  readonly [
+    F in keyof Fields as Fields[F] extends `${Kind}?` ? F : never
+  ]?: Fields[F] extends `${infer K extends Kind}?` ? ValueOf[K] : never;
 };
 
 /** The data of an event, as its contract describes it. */

@@ -1,15 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { ConcurrencyConflict, UnitOfWork } from '../application/index.js';
-import { MemoryScope } from './memory-scope.js';
+import { ConcurrencyConflict, UnitOfWork, UnitScope } from '../application/index.js';
 
 type Restore = () => void;
+type Scope = UnitScope<null>;
 
 const TRIES = 3;
 
 /** A unit of work over stores in memory: each enlisted store hands out a way back to its present state. */
 export class MemoryUnitOfWork extends UnitOfWork {
   readonly #stores: (() => Restore)[] = [];
-  readonly #ambient = new AsyncLocalStorage<MemoryScope>();
+  readonly #ambient = new AsyncLocalStorage<Scope>();
   #last: Promise<unknown> = Promise.resolve();
 
   /** Makes a store part of every later unit. */
@@ -29,10 +29,10 @@ export class MemoryUnitOfWork extends UnitOfWork {
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
     const scope = this.#require();
-    return scope.nest(() => this.#undoOnThrow(work, scope));
+    return scope.nest((inner) => this.#undoOnThrow(work, inner));
   }
 
-  #require(): MemoryScope {
+  #require(): Scope {
     const scope = this.#ambient.getStore();
     if (!scope) throw new Error('There is no unit of work around this: wrap it in UnitOfWork.run.');
     scope.assertUsable();
@@ -55,17 +55,17 @@ export class MemoryUnitOfWork extends UnitOfWork {
     }
   }
 
-  async #undoOnThrow<T>(work: () => Promise<T>, outer?: MemoryScope): Promise<T> {
+  async #undoOnThrow<T>(work: () => Promise<T>, scope: Scope = new UnitScope(null)): Promise<T> {
     const restores = this.#stores.map((snapshot) => snapshot());
     try {
-      return await new MemoryScope(outer).complete(this.#within(work));
+      return await scope.complete(this.#within(work));
     } catch (error) {
       restores.forEach((restore) => restore());
       throw error;
     }
   }
 
-  #within<T>(work: () => Promise<T>): (scope: MemoryScope) => Promise<T> {
+  #within<T>(work: () => Promise<T>): (scope: Scope) => Promise<T> {
     return (scope) => this.#ambient.run(scope, work);
   }
 }

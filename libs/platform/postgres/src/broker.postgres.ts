@@ -39,7 +39,7 @@ export class PostgresBroker extends Broker {
     options: Partial<QueueOptions> = {},
   ) {
     super();
-    this.#options = { leaseSeconds: 30, pollMs: 500, ...options };
+    this.#options = { leaseSeconds: 10, pollMs: 500, ...options };
   }
 
   async declare({ queue, types }: Subscription): Promise<void> {
@@ -69,7 +69,7 @@ export class PostgresBroker extends Broker {
     const listening = await this.database.listen(CHANNEL, (queue) => {
       if (queue === subscription.queue || queue === '') running.wake();
     });
-    running.start();
+    this.database.ambient.outside(() => running.start());
     const consumer = {
       close: async () => {
         await listening.close();

@@ -1,16 +1,13 @@
-import type { CachePolicy } from '@portico/platform-ports';
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { CacheEntry, CachePolicy, CacheStore } from '@portico/platform-ports';
 import type { Database } from './database.js';
 
-/** What there is of a key at one moment. */
-export interface CacheEntry {
-  /** The answer as JSON; null when there is none, or when it was dropped or is too old. */
-  readonly value: string | null;
-  readonly fresh: boolean;
-  /** Whose load is under way that began after the last invalidation. */
-  readonly loader: string | null;
-}
-
-const LONGEST_KEPT_MS = 24 * 60 * 60_000;
+const LEASE_MS = 1_500;
+const RENEW_EVERY_MS = 400;
+const LOOK_EVERY_MS = 25;
+/** Less than tags are remembered for, so that nothing outlives its invalidation. */
+const LONGEST_KEPT_MS = 12 * 60 * 60_000;
 const NOTHING: CacheEntry = { value: null, fresh: false, loader: null };
 
 const DROPPED_AT = `(SELECT coalesce(max(invalidated_at), '-infinity') FROM platform.cache_tag WHERE tag = ANY($2))`;
@@ -56,28 +53,25 @@ const INVALIDATE = `
  * The rows of the cache. An answer is good as long as its load began after the last invalidation of each of its tags,
  * by the database's clock.
  */
-export class CacheEntries {
-  constructor(
-    private readonly database: Database,
-    private readonly leaseMs: number,
-  ) {}
+export class PostgresCacheEntries implements CacheStore {
+  constructor(private readonly database: Database) {}
 
   async find(key: string, tags: readonly string[]): Promise<CacheEntry> {
     const [entry] = await this.database.direct<CacheEntry>(FIND, [key, tags]);
     return entry ?? NOTHING;
   }
 
-  /** Makes `loader` the one that loads the key; false when there is no need, or somebody else does. */
-  async claim(key: string, tags: readonly string[], loader: string): Promise<boolean> {
-    return (await this.database.direct(CLAIM, [key, tags, loader, this.leaseMs])).length > 0;
+  async claim(key: string, { tags }: CachePolicy): Promise<string | null> {
+    const loader = randomUUID();
+    const claimed = await this.database.direct(CLAIM, [key, tags, loader, LEASE_MS]);
+    return claimed.length > 0 ? loader : null;
   }
 
-  async renew(key: string, loader: string): Promise<void> {
-    await this.database.direct(RENEW, [key, loader, this.leaseMs]);
-  }
-
-  async loading(key: string, loader: string): Promise<boolean> {
-    return (await this.database.direct(LOADING, [key, loader])).length > 0;
+  keep(key: string, loader: string): () => void {
+    // Who cannot renew its lease loses it, and no more.
+    const renew = (): unknown => this.database.direct(RENEW, [key, loader, LEASE_MS]).catch(() => undefined);
+    const renewal = setInterval(renew, RENEW_EVERY_MS);
+    return () => clearInterval(renewal);
   }
 
   async store(key: string, loader: string, value: string, { freshMs, staleMs }: CachePolicy): Promise<void> {
@@ -89,7 +83,20 @@ export class CacheEntries {
     await this.database.direct(RELEASE, [key, loader]);
   }
 
+  async over(key: string, loader: string): Promise<void> {
+    do await pause(LOOK_EVERY_MS);
+    while ((await this.database.direct(LOADING, [key, loader])).length > 0);
+  }
+
+  async drop(key: string): Promise<void> {
+    await this.database.direct('DELETE FROM platform.cache_entry WHERE key = $1', [key]);
+  }
+
   async invalidate(tags: readonly string[]): Promise<void> {
     await this.database.direct(INVALIDATE, [tags]);
+  }
+
+  check(): Promise<void> {
+    return this.database.check();
   }
 }

@@ -10,7 +10,8 @@ const getTypeParser = ((oid: number, format?: 'text' | 'binary'): unknown =>
 
 /**
  * What every connection of the platform has in common, sent with its start-up message. Counters (int8) are read as
- * numbers, a `date` as the text it is, and the session counts its time in UTC.
+ * numbers, a `date` as the text it is, the session counts its time in UTC, and no
+ * small query pays for being compiled because its cost was misjudged.
  */
 export const connectionOptions = (url: string, applicationName: string): ClientConfig => ({
   connectionString: url,
@@ -20,6 +21,6 @@ export const connectionOptions = (url: string, applicationName: string): ClientC
   lock_timeout: 5_000,
   idle_in_transaction_session_timeout: 30_000,
   keepAlive: true,
-  options: '-c TimeZone=UTC',
+  options: '-c TimeZone=UTC -c jit=off',
   types: { getTypeParser },
 });

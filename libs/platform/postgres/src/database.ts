@@ -3,7 +3,7 @@ import { DataSource, type EntityManager, type EntityMetadata, type EntitySchema 
 import { connectionOptions } from './connection-options.js';
 import { Listener } from './listener.js';
 import { PooledClient } from './pooled-client.js';
-import { AmbientScope } from './scope.js';
+import { AmbientScope } from './ambient-scope.js';
 import { statement } from './statement.js';
 import { Transaction } from './transaction.js';
 
@@ -64,19 +64,19 @@ export class Database {
 
   /** Reads through the open unit of work if there is one, so that it sees its own writes; else through the pool. */
   async read<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    const transaction = this.ambient.current?.transaction;
+    const transaction = this.ambient.current?.resource;
     if (!transaction?.open) return this.direct<Row>(text, values);
     return (await transaction.query<Row>(statement(text, values))).rows;
   }
 
   /** Runs a statement in the open unit of work; throws when there is none. Returns what `RETURNING` names. */
   async write<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.ambient.require().transaction.query<Row>(statement(text, values))).rows;
+    return (await this.ambient.require().resource.query<Row>(statement(text, values))).rows;
   }
 
   /** TypeORM's manager of the open unit of work; throws when there is none. */
   manager(): EntityManager {
-    return this.ambient.require().transaction.manager;
+    return this.ambient.require().resource.manager;
   }
 
   /** Runs a statement on its own connection and commits it at once, even when a unit of work is open. */

@@ -13,7 +13,7 @@ const BACKOFF = { baseMs: 200, capMs: 5_000 };
 
 /**
  * Carries committed events from the outbox to the broker, at least once, each stream in its order. Any number of
- * relays share the work; the claims of one that dies run out after thirty seconds.
+ * relays share the work; the claims of one that dies run out after ten seconds.
  */
 export class OutboxRelay {
   readonly #rows: OutboxRows;

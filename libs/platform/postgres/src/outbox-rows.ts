@@ -30,7 +30,7 @@ const CLAIM = `
     LIMIT ${BATCH}
     FOR UPDATE SKIP LOCKED
   )
-  UPDATE platform.outbox AS event SET claimed_until = now() + interval '30 seconds'
+  UPDATE platform.outbox AS event SET claimed_until = now() + interval '10 seconds'
   FROM due WHERE event.id = due.id
   RETURNING event.id, type, stream_id AS "streamId", seq, occurred_at AS "occurredAt", actor,
     correlation_id AS "correlationId", causation_id AS "causationId", traceparent, data, attempts`;

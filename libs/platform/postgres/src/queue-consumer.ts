@@ -8,7 +8,7 @@ import {
 } from '@portico/platform-ports';
 import { QueueAcknowledgements } from './queue-acknowledgements.js';
 import type { LeasedMessage, QueueMessages } from './queue-messages.js';
-import { QueueWakeUp } from './queue-wake-up.js';
+import { WakeUp } from './wake-up.js';
 
 export interface QueueOptions {
   /** How long a message stays with a process that no longer answers. */
@@ -24,7 +24,7 @@ export class QueueConsumer implements Consumer {
   readonly #inHand = new Set<LeasedMessage>();
   readonly #unsettled = new Set<Promise<void>>();
   readonly #acknowledgements: QueueAcknowledgements;
-  readonly #wakeUp = new QueueWakeUp();
+  readonly #wakeUp = new WakeUp();
   #more = true;
   #closing = false;
   #running: Promise<void> | undefined;

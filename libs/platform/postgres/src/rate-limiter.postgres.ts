@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { RateLimiter, type RateDecision, type RatePolicy } from '@portico/platform-ports';
+import { cellRate, rateDecision, RateLimiter, type RateDecision, type RatePolicy } from '@portico/platform-ports';
 import type { Database } from './database.js';
 
 const TAKE = `
-  SELECT allowed, extract(epoch FROM ahead)::float8 * 1000 AS "aheadMs"
+  SELECT allowed, (extract(epoch FROM ahead) * 1000000)::bigint AS "aheadUs"
   FROM platform.take_rate($1, $2::float8 * interval '1 microsecond', $3::float8 * interval '1 microsecond')`;
 
 /** Rate limits by the database's clock, one row per subject. Subjects are there as hashes. */
@@ -12,25 +12,17 @@ export class PostgresRateLimiter extends RateLimiter {
     super();
   }
 
-  async take({ name, limit, windowSeconds }: RatePolicy, subject: string): Promise<RateDecision> {
-    const windowMs = windowSeconds * 1_000;
-    // In whole microseconds, as Postgres counts; rounded up, the last of a burst would be refused.
-    const intervalMs = Math.floor((windowMs * 1_000) / limit) / 1_000;
+  async take(policy: RatePolicy, subject: string): Promise<RateDecision> {
+    const rate = cellRate(policy);
     const key = createHash('sha256')
-      .update(JSON.stringify([name, subject]))
+      .update(JSON.stringify([policy.name, subject]))
       .digest();
-    const [taken] = await this.database.direct<{ allowed: boolean; aheadMs: number }>(TAKE, [
+    const [taken] = await this.database.direct<{ allowed: boolean; aheadUs: number }>(TAKE, [
       key,
-      intervalMs * 1_000,
-      windowMs * 1_000,
+      rate.intervalUs,
+      rate.windowUs,
     ]);
     if (!taken) throw new Error('platform.take_rate returned nothing.');
-    const { allowed, aheadMs } = taken;
-    return {
-      allowed,
-      remaining: allowed ? Math.floor((windowMs - aheadMs) / intervalMs) : 0,
-      retryAfterMs: allowed ? 0 : Math.ceil(aheadMs + intervalMs - windowMs),
-      resetMs: Math.ceil(aheadMs),
-    };
+    return rateDecision(rate, taken.allowed, taken.aheadUs);
   }
 }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ConcurrencyConflict, UnitOfWork } from '@portico/kernel/application';
+import { ConcurrencyConflict, UnitOfWork, UnitScope } from '@portico/kernel/application';
 import type { DomainError } from '@portico/kernel/domain';
 import { databaseError, isConflict } from './conflicts.js';
 import type { Database } from './database.js';
-import { Scope } from './scope.js';
+import type { Scope } from './ambient-scope.js';
 
 const TRIES = 3;
 const LONGEST_PAUSE_MS = 40;
@@ -29,7 +29,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
   }
 
   async savepoint<T>(work: () => Promise<T>): Promise<T> {
-    return this.#explained(() => this.database.ambient.require().savepoint(this.#within(work)));
+    const scope = this.database.ambient.require();
+    return this.#explained(() =>
+      scope.nest((inner) => scope.resource.savepoint(() => inner.complete(this.#within(work)))),
+    );
   }
 
   async #outermost<T>(work: () => Promise<T>): Promise<T> {
@@ -46,7 +49,7 @@ export class PostgresUnitOfWork extends UnitOfWork {
 
   async #transaction<T>(work: () => Promise<T>): Promise<T> {
     const transaction = await this.database.begin();
-    const result = await new Scope(transaction).complete(this.#within(work)).catch(async (error: unknown) => {
+    const result = await new UnitScope(transaction).complete(this.#within(work)).catch(async (error: unknown) => {
       // A connection that cannot roll back is gone, and its transaction with it: the first error tells more.
       await transaction.rollback().catch(() => undefined);
       throw error;

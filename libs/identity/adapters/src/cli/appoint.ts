@@ -11,7 +11,10 @@ export interface StaffAccount {
 }
 
 /** Sees to it that the account exists and has the role; returns a sentence on what was done. */
-export const appoint = async (app: INestApplicationContext, { email, password, role }: StaffAccount): Promise<string> => {
+export const appoint = async (
+  app: INestApplicationContext,
+  { email, password, role }: StaffAccount,
+): Promise<string> => {
   const outcome = await app.get(Commands).execute(new AppointStaff(systemActor('terminal'), email, password, role));
   return `${email} ${outcome === 'created' ? 'was created as' : 'had an account and is'} ${role}.`;
 };

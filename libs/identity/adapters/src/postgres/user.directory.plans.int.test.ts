@@ -20,18 +20,19 @@ describe('The plans of the user directory', () => {
        FROM generate_series(1, $1::int) n`,
       [USERS, searchTokens('User')],
     );
+    await test.database.direct(`INSERT INTO identity.credentials SELECT id, 1, 'hash', 0, 0, NULL FROM identity.users`);
     await test.database.direct(
-      `INSERT INTO identity.credentials SELECT id, 1, 'hash', 0, 0, NULL FROM identity.users`,
+      `UPDATE identity.users SET name = '김산림', search_text = '김산림', search_tokens = $1 WHERE email = 'u7@example.org'`,
+      [searchTokens('김산림')],
     );
-    await test.database.direct(`UPDATE identity.users SET name = '김산림', search_text = '김산림', search_tokens = $1 WHERE email = 'u7@example.org'`, [
-      searchTokens('김산림'),
-    ]);
     await test.database.direct('VACUUM ANALYZE identity.users, identity.credentials');
   });
   afterAll(() => test.drop());
 
   const plansOf = (filter: UserFilter, sort: UserSort, after: readonly string[] | null): Promise<string[]> =>
-    recordedPlans(test.database, (database) => new PostgresUserDirectory(database).list(filter, { limit: 20, sort, after }));
+    recordedPlans(test.database, (database) =>
+      new PostgresUserDirectory(database).list(filter, { limit: 20, sort, after }),
+    );
 
   it.each([
     ['-createdAt', 'users_by_creation', [new Date().toISOString(), '019b0000-0000-7000-8000-000000000001']],

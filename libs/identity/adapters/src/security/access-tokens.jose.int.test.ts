@@ -53,13 +53,27 @@ describe('Signed access tokens', () => {
   });
 
   it('are refused without a signature, with another type, or signed by somebody else', async () => {
-    const claims = { scope: 'profile:read', sid: userId(2), jti: 'j', sub: userId(1), iss: PARTIES.issuer, aud: PARTIES.audience };
+    const claims = {
+      scope: 'profile:read',
+      sid: userId(2),
+      jti: 'j',
+      sub: userId(1),
+      iss: PARTIES.issuer,
+      aud: PARTIES.audience,
+    };
     const { kid, key } = await keys().signer();
     const now = Math.floor(clock.now().getTime() / 1000);
     const signed = (typ: string, signer: typeof key): Promise<string> =>
-      new SignJWT(claims).setProtectedHeader({ alg: 'ES256', typ, kid }).setIssuedAt(now).setExpirationTime(now + 60).sign(signer);
+      new SignJWT(claims)
+        .setProtectedHeader({ alg: 'ES256', typ, kid })
+        .setIssuedAt(now)
+        .setExpirationTime(now + 60)
+        .sign(signer);
     const stranger = await generateKeyPair('ES256');
-    const unsigned = new UnsecuredJWT(claims).setIssuedAt(now).setExpirationTime(now + 60).encode();
+    const unsigned = new UnsecuredJWT(claims)
+      .setIssuedAt(now)
+      .setExpirationTime(now + 60)
+      .encode();
     expect(await tokensOf(keys()).verify(await signed('at+jwt', key))).not.toBeNull();
     for (const forged of [unsigned, await signed('JWT', key), await signed('at+jwt', stranger.privateKey)]) {
       expect(await tokensOf(keys()).verify(forged)).toBeNull();

@@ -91,6 +91,8 @@ export class SigningKeys {
   }
 
   #rows(): Promise<KeyRow[]> {
-    return this.database.read<KeyRow>('SELECT kid, public_jwk, sealed_private FROM identity.signing_keys ORDER BY created_at DESC, kid');
+    return this.database.read<KeyRow>(
+      'SELECT kid, public_jwk, sealed_private FROM identity.signing_keys ORDER BY created_at DESC, kid',
+    );
   }
 }

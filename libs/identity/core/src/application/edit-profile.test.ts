@@ -15,7 +15,11 @@ describe('EditProfile', () => {
     await register(identity, 1, { name: '김산림', nickname: '나무' });
   });
 
-  const edit = (changes: Partial<Profile>, expected: ExpectedVersion = 1, actor: Actor = kim): Promise<VersionedUser> => {
+  const edit = (
+    changes: Partial<Profile>,
+    expected: ExpectedVersion = 1,
+    actor: Actor = kim,
+  ): Promise<VersionedUser> => {
     const { users, directory, clock, unitOfWork } = identity;
     const handler = new EditProfileHandler(users, directory, clock);
     return unitOfWork.run(() => handler.execute(new EditProfile(actor, userId(1), expected, changes)));
@@ -23,7 +27,12 @@ describe('EditProfile', () => {
 
   it('changes what was given, clears what was null, and leaves the rest', async () => {
     const { user, version } = await edit({ nickname: null, age: 42 });
-    expect(user).toMatchObject({ name: '김산림', nickname: null, age: 42, updatedAt: identity.clock.now().toISOString() });
+    expect(user).toMatchObject({
+      name: '김산림',
+      nickname: null,
+      age: 42,
+      updatedAt: identity.clock.now().toISOString(),
+    });
     expect(version).toBe(2);
   });
 

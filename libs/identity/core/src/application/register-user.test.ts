@@ -19,7 +19,13 @@ describe('RegisterUser', () => {
   it('opens an active account with the role of a user', async () => {
     const { user, version } = await register(' Kim@Example.org ');
     expect(version).toBe(1);
-    expect(user).toMatchObject({ email: 'kim@example.org', name: '김산림', status: 'active', roles: ['user'], loginCount: 0 });
+    expect(user).toMatchObject({
+      email: 'kim@example.org',
+      name: '김산림',
+      status: 'active',
+      roles: ['user'],
+      loginCount: 0,
+    });
   });
 
   it('lets the new user sign in', async () => {

@@ -9,7 +9,10 @@ describe('SignIn', () => {
 
   beforeEach(async () => {
     identity = identityInMemory();
-    await register(identity, 1, { email: 'kim@example.org', passwordHash: await identity.hasher.hash('right password') });
+    await register(identity, 1, {
+      email: 'kim@example.org',
+      passwordHash: await identity.hasher.hash('right password'),
+    });
   });
 
   const signIn = (email: string, password: string): Promise<Session> => {

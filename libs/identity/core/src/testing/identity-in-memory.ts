@@ -35,4 +35,8 @@ export const identityInMemory = (): IdentityInMemory => {
 };
 
 /** Somebody signed in, with what their roles allow. */
-export const signedIn = (id: UserId, ...roles: readonly Role[]): Actor => ({ kind: 'user', id, scopes: scopesOf(roles) });
+export const signedIn = (id: UserId, ...roles: readonly Role[]): Actor => ({
+  kind: 'user',
+  id,
+  scopes: scopesOf(roles),
+});

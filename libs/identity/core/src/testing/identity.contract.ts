@@ -21,7 +21,8 @@ export const OCCASION: Occasion = {
 };
 
 /** An id that is easy to tell from others. */
-export const userId = (number: number): UserId => `019b0000-0000-7000-8000-${String(number).padStart(12, '0')}` as UserId;
+export const userId = (number: number): UserId =>
+  `019b0000-0000-7000-8000-${String(number).padStart(12, '0')}` as UserId;
 
 interface Person extends Partial<Profile> {
   readonly email?: string;

@@ -95,7 +95,10 @@ export const userDirectoryContract = (adapter: string, open: () => Promise<Ident
       const walked = [];
       let after: Position | null = null;
       do {
-        const page: Awaited<ReturnType<typeof store.directory.list>> = await store.directory.list({}, { limit: 2, sort, after });
+        const page: Awaited<ReturnType<typeof store.directory.list>> = await store.directory.list(
+          {},
+          { limit: 2, sort, after },
+        );
         walked.push(...page.items);
         after = page.next;
       } while (after);

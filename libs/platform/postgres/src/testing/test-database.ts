@@ -14,14 +14,17 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Makes a database on the server of `DATABASE_URL` with the platform's tables and those of the given sets. */
+/**
+ * Makes a database on the server of `DATABASE_URL` with the platform's tables and those of the given sets. `npm test`
+ * recognises by its `TEST_RUN` what was not dropped.
+ */
 export const testDatabase = async (
   sets: readonly MigrationSet[] = [],
   entities: readonly EntitySchema[] = [],
 ): Promise<TestDatabase> => {
   const server = process.env['DATABASE_URL'];
   if (!server) throw new Error('DATABASE_URL is not set: this test needs a Postgres on which it may create databases.');
-  const name = `portico_test_${randomBytes(6).toString('hex')}`;
+  const name = `portico_test_${process.env['TEST_RUN'] ?? 'alone'}_${randomBytes(6).toString('hex')}`;
   const url = new URL(server);
   url.pathname = `/${name}`;
   await execute(

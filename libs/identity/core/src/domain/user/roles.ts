@@ -40,4 +40,6 @@ const SCOPES: Readonly<Record<Role, readonly Scope[]>> = {
 };
 
 /** Everything that the roles allow together. */
-export const scopesOf = (roles: readonly Role[]): readonly Scope[] => [...new Set(roles.flatMap((role) => SCOPES[role]))];
+export const scopesOf = (roles: readonly Role[]): readonly Scope[] => [
+  ...new Set(roles.flatMap((role) => SCOPES[role])),
+];

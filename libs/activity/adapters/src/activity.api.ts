@@ -1,0 +1,14 @@
+import type { DynamicModule } from '@nestjs/common';
+import { activityProviders } from './activity.module.js';
+import { ActivitiesController } from './http/activities.controller.js';
+import { AuditController } from './http/audit.controller.js';
+import { StatisticsController } from './http/statistics.controller.js';
+
+class ActivityApi {}
+
+/** Activity, as api mounts it. */
+export const activityApi = (): DynamicModule => ({
+  module: ActivityApi,
+  controllers: [ActivitiesController, AuditController, StatisticsController],
+  providers: activityProviders,
+});

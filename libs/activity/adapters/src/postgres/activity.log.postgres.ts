@@ -1,0 +1,51 @@
+import { ActivityLog, type Activity, type ActivityFilter } from '@portico/activity-core';
+import type { Page, PageRequest } from '@portico/kernel/application';
+import { keysetPage, sql, type Database, type KeysetColumn } from '@portico/platform-postgres';
+import { ActivityTable, type ActivityRow } from './activity.table.js';
+
+const SELECT = sql`SELECT * FROM activity.activities`;
+const ID: KeysetColumn<ActivityRow> = { column: sql`id`, type: sql`uuid`, of: ({ id }) => id };
+const OCCURRED_AT: KeysetColumn<ActivityRow> = {
+  column: sql`occurred_at`,
+  type: sql`timestamptz`,
+  of: (row) => row.occurred_at.toISOString(),
+};
+
+export class PostgresActivityLog extends ActivityLog {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async add(activity: Activity): Promise<void> {
+    const insert = this.database.manager().createQueryBuilder().insert().into(ActivityTable);
+    await insert.values(toRow(activity)).orIgnore().execute();
+  }
+
+  async list({ userId, type }: ActivityFilter, page: PageRequest): Promise<Page<Activity>> {
+    const conditions = [sql`user_id = ${userId}`, ...(type ? [sql`type = ${type}`] : [])];
+    const query = { select: SELECT, conditions, key: OCCURRED_AT, id: ID, page };
+    const { items, next } = await keysetPage(this.database, query);
+    return { items: items.map(toActivity), next };
+  }
+}
+
+const toRow = ({ id, userId, type, description, data, occurredAt, by }: Activity): ActivityRow => ({
+  id,
+  user_id: userId,
+  type,
+  description,
+  data,
+  occurred_at: new Date(occurredAt),
+  actor_kind: by.kind,
+  actor_id: by.id,
+});
+
+const toActivity = ({ id, type, description, data, ...row }: ActivityRow): Activity => ({
+  id,
+  userId: row.user_id,
+  type,
+  description,
+  data: { ...data },
+  occurredAt: row.occurred_at.toISOString(),
+  by: { kind: row.actor_kind, id: row.actor_id },
+});

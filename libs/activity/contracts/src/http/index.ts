@@ -1,0 +1,3 @@
+export * from './activity.shapes.js';
+export * from './audit.shapes.js';
+export * from './statistics.shapes.js';

@@ -1,0 +1,26 @@
+import { Query, type Handler, type Page, type PageRequest } from '@portico/kernel/application';
+import type { Actor } from '@portico/kernel/domain';
+import type { AuditEntry } from '../domain/activity/index.js';
+import type { AuditFilter, AuditTrail } from './ports/index.js';
+
+/** What people did in virtue of their office. */
+export class ListAuditEntries extends Query<Page<AuditEntry>> {
+  constructor(
+    readonly actor: Actor,
+    readonly filter: AuditFilter,
+    readonly page: PageRequest<'-at'>,
+  ) {
+    super();
+  }
+}
+
+export class ListAuditEntriesHandler implements Handler<ListAuditEntries> {
+  static readonly handles = ListAuditEntries;
+  static readonly refusals = [];
+
+  constructor(private readonly audit: AuditTrail) {}
+
+  execute({ filter, page }: ListAuditEntries): Promise<Page<AuditEntry>> {
+    return this.audit.list(filter, page);
+  }
+}

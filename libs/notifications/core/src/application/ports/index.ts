@@ -1,0 +1,3 @@
+export * from './mailbox.js';
+export * from './mailer.js';
+export * from './outgoing.mails.js';

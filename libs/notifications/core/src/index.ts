@@ -1,0 +1,6 @@
+export * from './application/send-welcome-mail.js';
+export * from './application/send-due-mails.js';
+export * from './application/list-mailbox.js';
+
+export * from './application/ports/index.js';
+export * from './domain/mail/index.js';

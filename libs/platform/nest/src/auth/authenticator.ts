@@ -1,0 +1,13 @@
+import type { Actor } from '@portico/kernel/domain';
+
+/** What a caller shows to prove who it is. */
+export interface Credentials {
+  readonly scheme: 'bearer';
+  readonly token: string;
+}
+
+/** Knows whom credentials belong to. */
+export abstract class Authenticator {
+  /** Null for credentials that are wrong, expired or withdrawn. */
+  abstract authenticate(credentials: Credentials): Promise<Actor | null>;
+}

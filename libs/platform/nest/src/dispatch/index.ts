@@ -1,0 +1,10 @@
+export { bind, type Binding, type BindOptions } from './bind.js';
+export { Commands } from './commands.js';
+export { DispatchModule } from './dispatch.module.js';
+export { IdempotencyKeyInUse, IdempotencyKeyReused } from './idempotency-refusals.js';
+export { currentIdempotentCall, withIdempotentCall, type IdempotentCall } from './idempotent-call.js';
+export { KeyedUnitOfWork } from './keyed-unit-of-work.js';
+export { mount, provide } from './provide.js';
+export { Queries } from './queries.js';
+export type { Token, Tokens } from './tokens.js';
+export { useCases } from './use-cases.js';

@@ -1,0 +1,1 @@
+export { mountReadinessCheck, type ReadinessCheck } from './readiness.js';

@@ -1,0 +1,15 @@
+export type { FastifyReply as HttpReply } from 'fastify';
+export { createHttpApplication } from './application.js';
+export { Cursors } from './cursors.js';
+export type { HttpOptions } from './http-options.js';
+export { Idempotent, idempotencyOf, type Idempotency } from './idempotent.js';
+export { IfMatch, requiresIfMatch } from './if-match.js';
+export { OneOfParam } from './one-of-param.js';
+export { Paged, Paging, type ListBody, type Walk } from './paging.js';
+export { mountProblems, ProblemCatalogue } from './problem-catalogue.js';
+export { Problem, type ProblemEntry, type ProblemExtras } from './problem.js';
+export { RateLimited, ratePolicyOf } from './rate-limited.js';
+export { inputsOf, routesOf, type Route, type RouteInput } from './routes.js';
+export { pageHeaders } from './security-headers.js';
+export { UuidParam, UuidPipe } from './uuid-param.js';
+export { isVersioned, versioned, Versioned, VersionedView } from './versioned.js';

@@ -1,0 +1,2 @@
+/** The token under which an app provides its logger. */
+export const LOGGER = Symbol('logger');

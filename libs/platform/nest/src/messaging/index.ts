@@ -1,0 +1,5 @@
+export { consumer, type Consumer, type ConsumerOptions } from './consumer.js';
+export { Consumers } from './consumers.js';
+export { decodeEvent } from './decode-event.js';
+export { mountConsumers, mountTask } from './mount.js';
+export { Tasks, type Task } from './tasks.js';

@@ -1,0 +1,35 @@
+import type { LogLevel } from '@portico/platform-observability';
+
+/** What every app is told. */
+export interface AppConfig {
+  readonly environment: 'development' | 'test' | 'production';
+  /** Whether the database is the embedded one. */
+  readonly embedded: boolean;
+  /** The secret under which others are sealed. */
+  readonly key: Uint8Array;
+  /** How many processes run of each app. */
+  readonly replicas: number;
+  readonly listen: { readonly host: string; readonly port: number };
+  readonly publicUrls: { readonly api: string; readonly auth: string };
+  readonly database: { readonly url: string; readonly poolSize: number };
+  readonly amqpUrl: string | null;
+  readonly redisUrl: string | null;
+  /** How many passwords a process hashes at a time. */
+  readonly hasherConcurrency: number;
+  readonly mail: { readonly smtpUrl: string | null; readonly from: string };
+  readonly logLevel: LogLevel;
+  readonly otlpEndpoint: string | null;
+}
+
+/** What an app is told that the outside talks to. */
+export interface WebConfig extends AppConfig {
+  readonly corsOrigins: readonly string[];
+  /** How many reverse proxies stand in front. */
+  readonly trustedProxies: number;
+}
+
+export type ApiConfig = WebConfig;
+
+export type AuthConfig = WebConfig;
+
+export type WorkerConfig = AppConfig;

@@ -1,0 +1,17 @@
+export * from './calendar.js';
+export * from './email-address.js';
+export { fieldsOf, type Field } from './fields.js';
+export * from './flag.js';
+export * from './identifier.js';
+export * from './json.js';
+export * from './json-schema.js';
+export type { Kind, Shape } from './kind.js';
+export * from './list-of.js';
+export { FreeObject, Nested } from './objects.js';
+export * from './one-of.js';
+export { pageOf, type PageView } from './page.js';
+export { PageQuery } from './page-query.js';
+export * from './parse.js';
+export { Default, Nullable, Optional } from './presence.js';
+export { Secret, Text } from './text.js';
+export { Whole } from './whole.js';

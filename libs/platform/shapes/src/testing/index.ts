@@ -1,0 +1,1 @@
+export * from './agrees-with-schema.js';

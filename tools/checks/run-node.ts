@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+
+/** Runs a Node program in a folder and answers with what it printed, whatever its exit code says. */
+export const runNode = async (cwd: string, args: readonly string[]): Promise<{ output: string; failed: boolean }> => {
+  const child = spawn(process.execPath, args, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+  const exit = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
+  const [output, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
+  return { output: output || complaint, failed: code !== 0 };
+};
+
+/** The report that a program prints as JSON. */
+export const reportOf = async <Report>(cwd: string, args: readonly string[]): Promise<Report> => {
+  const { output } = await runNode(cwd, args);
+  try {
+    return JSON.parse(output) as Report;
+  } catch {
+    throw new Error(`${args.join(' ')} reported nothing, but said: ${output}`);
+  }
+};
+
+/** Nx and npm tell their children where they are; a child that works in another folder must not hear it. */
+const environment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(NX|NODE_OPTIONS)/.test(name))),
+  NX_DAEMON: 'false',
+});

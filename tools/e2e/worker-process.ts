@@ -1,0 +1,27 @@
+import { once } from 'node:events';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { sourceEntries } from '../start/apps.js';
+
+/** The worker as a process of its own, so that it can be killed. */
+export class WorkerProcess {
+  private constructor(private readonly child: ChildProcess) {}
+
+  static async start(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
+    const child = spawn(process.execPath, [...sourceEntries('worker', 'main')], {
+      env: { PATH: process.env['PATH'], ...environment },
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const outcome = await Promise.race([
+      once(child, 'message').then(() => 'ready'),
+      once(child, 'exit').then(() => 'exit'),
+    ]);
+    if (outcome === 'exit') throw new Error(`The worker ended at its start with ${child.exitCode}.`);
+    return new WorkerProcess(child);
+  }
+
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    const gone = once(this.child, 'exit');
+    this.child.kill(signal);
+    await gone;
+  }
+}

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Problem } from '../terminal/problem.ts';
+
+/**
+ * Ends what an earlier run of the cluster left behind, so that it can be started anew: a server whose launcher was
+ * killed, or the file of one that died without removing it.
+ */
+export const clearLeftBehind = async (cluster: string): Promise<void> => {
+  for (const signal of ['SIGINT', 'SIGQUIT'] as const) {
+    if (inhabitants(cluster).length === 0) break;
+    signalServer(cluster, signal);
+    await emptied(cluster, 4000);
+  }
+  const remaining = inhabitants(cluster);
+  if (remaining.length > 0) {
+    throw new Problem(
+      `A Postgres that does not end still uses ${cluster}: end the processes ${remaining.join(', ')} first.`,
+    );
+  }
+  rmSync(join(cluster, 'postmaster.pid'), { force: true });
+};
+
+/** The processes of the cluster's server: all of them live in its folder, and a pid file may name a stranger by now. */
+const inhabitants = (cluster: string): number[] => {
+  const folder = realpathSync(cluster);
+  return readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry) && workingFolder(entry) === folder)
+    .map(Number);
+};
+
+const workingFolder = (pid: string) => {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return undefined; // not ours to see, or gone meanwhile
+  }
+};
+
+const signalServer = (cluster: string, signal: NodeJS.Signals) => {
+  const server = recordedServer(cluster);
+  if (server !== undefined && inhabitants(cluster).includes(server)) process.kill(server, signal);
+};
+
+const recordedServer = (cluster: string) => {
+  const file = join(cluster, 'postmaster.pid');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
+};
+
+const emptied = async (cluster: string, withinMs: number) => {
+  const deadline = performance.now() + withinMs;
+  while (inhabitants(cluster).length > 0 && performance.now() < deadline) await sleep(20);
+};
