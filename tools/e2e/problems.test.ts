@@ -44,7 +44,8 @@ describe('What use cases refuse', () => {
   });
 
   it.each(refusals)('%s: %s is documented', (_handler, code) => {
-    expect(JSON.stringify(documents)).toContain(`"${code}"`);
+    const named = JSON.stringify(documents).matchAll(/`([a-z-]+)`: /g);
+    expect(new Set(Array.from(named, ([, documented]) => documented))).toContain(code);
   });
 });
 

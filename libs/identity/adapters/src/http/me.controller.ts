@@ -35,7 +35,7 @@ export class MeController {
   @Requires('profile:write')
   @Versioned()
   @Answers(200, UserAnswer)
-  @Refuses('version-mismatch', 'invalid-profile')
+  @Refuses('version-mismatch', 'concurrency-conflict', 'invalid-profile')
   async editMe(
     @CurrentActor() actor: Actor,
     @IfMatch() expected: ExpectedVersion,

@@ -12,7 +12,7 @@ export class StandingController {
   @Put('roles/:role')
   @Requires('roles:write')
   @Answers(204)
-  @Refuses('not-found')
+  @Refuses('not-found', 'concurrency-conflict')
   async grantRole(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,
@@ -24,7 +24,7 @@ export class StandingController {
   @Delete('roles/:role')
   @Requires('roles:write')
   @Answers(204)
-  @Refuses('not-found', 'last-admin')
+  @Refuses('not-found', 'concurrency-conflict', 'last-admin')
   async withdrawRole(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,
@@ -36,7 +36,7 @@ export class StandingController {
   @Put('activation')
   @Requires('users:write')
   @Answers(204)
-  @Refuses('not-found')
+  @Refuses('not-found', 'concurrency-conflict')
   async activateUser(@CurrentActor() actor: Actor, @UuidParam('id') id: UserId): Promise<void> {
     await this.commands.execute(new ActivateUser(actor, id));
   }
@@ -44,7 +44,7 @@ export class StandingController {
   @Delete('activation')
   @Requires('users:write')
   @Answers(204)
-  @Refuses('not-found', 'last-admin')
+  @Refuses('not-found', 'concurrency-conflict', 'last-admin')
   async deactivateUser(@CurrentActor() actor: Actor, @UuidParam('id') id: UserId): Promise<void> {
     await this.commands.execute(new DeactivateUser(actor, id, '*'));
   }

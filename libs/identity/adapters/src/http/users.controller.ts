@@ -53,7 +53,7 @@ export class UsersController {
   @Requires('users:write')
   @Versioned()
   @Answers(200, UserAnswer)
-  @Refuses('not-found', 'version-mismatch', 'invalid-profile')
+  @Refuses('not-found', 'version-mismatch', 'concurrency-conflict', 'invalid-profile')
   async editUser(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,
@@ -67,7 +67,7 @@ export class UsersController {
   @Delete(':id')
   @Requires('users:write')
   @Answers(204)
-  @Refuses('not-found', 'version-mismatch', 'last-admin')
+  @Refuses('not-found', 'version-mismatch', 'concurrency-conflict', 'last-admin')
   async deleteUser(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,
