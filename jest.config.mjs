@@ -13,6 +13,7 @@ const swc = [
 
 export default {
   testEnvironment: 'node',
+  testTimeout: 30_000,
   testEnvironmentOptions: { customExportConditions: ['@portico/source', 'node'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
   testMatch: ['**/*.test.ts'],

@@ -1,3 +1,4 @@
 import { deliverySuite } from './delivery.suite.js';
+import { cornerOn } from './shared-servers.js';
 
-deliverySuite('Postgres alone', {});
+deliverySuite('Postgres alone', () => cornerOn());

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
 import { descendants, isAlive, until } from '../terminal/fixtures/processes.ts';
 import { startEmbeddedPostgres } from './index.ts';
@@ -12,11 +12,17 @@ import { startEmbeddedPostgres } from './index.ts';
 const password = 'päss/word?';
 const neverStopped = new AbortController().signal;
 let folder: string;
+let holders: ChildProcess[] = [];
 
 jest.setTimeout(30_000);
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'portico-embedded-'));
+});
+
+afterEach(() => {
+  for (const holder of holders) holder.kill('SIGKILL');
+  holders = [];
 });
 
 afterAll(() => {
@@ -41,6 +47,7 @@ const holdInAnotherProcess = async (): Promise<{ holder: ChildProcess; url: stri
   const holder = spawn(process.execPath, [join(import.meta.dirname, 'fixtures/hold.ts'), folder, password], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
+  holders.push(holder);
   const [line] = (await once(holder.stdout, 'data')) as [Buffer];
   return { holder, url: line.toString().trim() };
 };

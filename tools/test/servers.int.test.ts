@@ -11,7 +11,7 @@ const ask = async (connectionString: string) => {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2000 });
   try {
     await client.connect();
-    return (await client.query('SELECT 1 AS one')).rows;
+    return (await client.query<{ one: number }>('SELECT 1 AS one')).rows;
   } finally {
     await client.end();
   }

@@ -1,55 +1,33 @@
-import { Global, Module, type DynamicModule, type OnApplicationShutdown, type Provider } from '@nestjs/common';
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Clock, Ids, Outbox, UnitOfWork } from '@portico/kernel/application';
 import { DispatchModule, KeyedUnitOfWork, mountReadinessCheck, provide } from '@portico/platform-nest';
-import type { Logger } from '@portico/platform-observability';
-import { Broker, Cache, IdempotencyStore, Inbox, RateLimiter } from '@portico/platform-ports';
+import { Broker, Cache, IdempotencyStore, Inbox } from '@portico/platform-ports';
 import {
   Database,
   deriveKey,
-  PostgresBroker,
-  PostgresCache,
   PostgresIdempotencyStore,
   PostgresInbox,
   PostgresOutbox,
-  PostgresRateLimiter,
   PostgresUnitOfWork,
   type ContextSchema,
 } from '@portico/platform-postgres';
-import type { AppConfig, AppName } from './config/index.js';
+import { Closing } from './closing.js';
+import { memoryAdapters, messageAdapters } from './exchangeable-adapters.js';
+import type { PlatformOptions } from './platform-options.js';
 import { SystemClock, UuidV7Ids } from './system.js';
-
-/** What the platform is built for: one app, its configuration, and the contexts that it mounts. */
-export interface PlatformOptions {
-  readonly app: AppName;
-  readonly config: AppConfig;
-  readonly schemas: readonly ContextSchema[];
-  readonly logger: Logger;
-}
 
 /** Every port of the platform, with the adapter that the configuration asks for behind it. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
-  constructor(
-    private readonly database: Database,
-    private readonly broker: Broker,
-    private readonly cache: Cache,
-  ) {}
-
+export class PlatformModule {
   static for(options: PlatformOptions): DynamicModule {
     const providers = adapters(options);
     return {
       module: PlatformModule,
       imports: [DispatchModule],
-      providers: [...providers, ...readinessChecks],
+      providers: [Closing, ...providers, ...readinessChecks],
       exports: providers,
     };
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.broker.close();
-    await this.cache.close();
-    await this.database.close();
   }
 }
 
@@ -63,17 +41,25 @@ const readinessChecks: Provider[] = [
   mountReadinessCheck([Cache], (cache) => ({ name: 'cache', essential: false, check: () => cache.check() })),
 ];
 
-const adapters = ({ app, config, schemas, logger }: PlatformOptions): Provider[] => [
+const adapters = (options: PlatformOptions): Provider[] => [
+  ...databaseAdapters(options),
+  messageAdapters(options),
+  ...memoryAdapters(options),
+];
+
+const databaseAdapters = ({ app, config, schemas, logger }: PlatformOptions): Provider[] => [
   provide(Clock, [], () => new SystemClock()),
   provide(Ids, [], () => new UuidV7Ids()),
-  provide(Database, [], () =>
-    Database.connect({
-      url: config.database.url,
-      poolSize: config.database.poolSize,
-      applicationName: `portico ${app}`,
-      entities: schemas.flatMap(({ tables }) => tables),
-      onTrouble: (error) => logger.warn({ err: error }, 'an idle database connection broke'),
-    }),
+  provide(Database, [Closing], async (closing) =>
+    closing.later(
+      await Database.connect({
+        url: config.database.url,
+        poolSize: config.database.poolSize,
+        applicationName: `portico-${app}`,
+        entities: schemas.flatMap(({ tables }) => tables),
+        onTrouble: (error) => logger.warn({ err: error }, 'an idle database connection broke'),
+      }),
+    ),
   ),
   provide(IdempotencyStore, [Database], (database) => {
     return new PostgresIdempotencyStore(database, deriveKey(config.key, 'platform.idempotency'));
@@ -84,7 +70,4 @@ const adapters = ({ app, config, schemas, logger }: PlatformOptions): Provider[]
   }),
   provide(Outbox, [Database, Ids], (database, ids) => new PostgresOutbox(database, ids)),
   provide(Inbox, [Database], (database) => new PostgresInbox(database)),
-  provide(Broker, [Database], (database) => new PostgresBroker(database, logger)),
-  provide(Cache, [Database], (database) => new PostgresCache(database, logger)),
-  provide(RateLimiter, [Database], (database) => new PostgresRateLimiter(database)),
 ];

@@ -14,6 +14,8 @@ export interface AppConfig {
   readonly database: { readonly url: string; readonly poolSize: number };
   readonly amqpUrl: string | null;
   readonly redisUrl: string | null;
+  /** What names on shared servers begin with. */
+  readonly namePrefix: string;
   /** How many passwords a process hashes at a time. */
   readonly hasherConcurrency: number;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };

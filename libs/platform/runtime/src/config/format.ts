@@ -12,6 +12,12 @@ export interface Format<T> {
 
 export const text: Format<string> = { expects: 'a line of text', parse: (given) => given };
 
+/** A short name that every server accepts in the names of its things. */
+export const name: Format<string> = {
+  expects: 'up to 40 lower-case letters, digits and dashes, a letter first',
+  parse: (given) => (/^[a-z][a-z0-9-]{0,39}$/.test(given) ? given : undefined),
+};
+
 export const flag: Format<boolean> = {
   expects: 'true or false',
   parse: (given) => (given === 'true' ? true : given === 'false' ? false : undefined),

@@ -30,6 +30,7 @@ describe('the configuration of an app', () => {
       database: { url: 'postgres://portico:s3cret@db/portico', poolSize: 10 },
       amqpUrl: null,
       redisUrl: null,
+      namePrefix: 'portico',
       hasherConcurrency: 2,
       mail: { smtpUrl: null, from: 'Portico <portico@localhost>' },
       logLevel: 'info',

@@ -38,6 +38,7 @@ const appConfig = (values: Values<(typeof EVERY_APP)[number]>, port: number): Ap
   database: { url: values.DATABASE_URL, poolSize: values.DATABASE_POOL_SIZE },
   amqpUrl: values.AMQP_URL,
   redisUrl: values.REDIS_URL,
+  namePrefix: values.NAME_PREFIX,
   hasherConcurrency: values.HASHER_CONCURRENCY,
   mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
   logLevel: values.LOG_LEVEL,

@@ -1,5 +1,5 @@
 import { LOG_LEVELS } from '@portico/platform-observability';
-import { address, flag, key, oneOf, origins, text, wholeNumber } from './format.js';
+import { address, flag, key, name, oneOf, origins, text, wholeNumber } from './format.js';
 import { defaulted, derived, optional, required, type TextOf, type Variable } from './variable.js';
 
 const EXAMPLE_KEY = 'ZXhhbXBsZSBrZXksIG5vdCBhIHNlY3JldCBhdCBhbGw=';
@@ -41,6 +41,10 @@ export const variables = {
     example: 'redis://:change-me@127.0.0.1:6379',
     format: address('redis', 'rediss'),
     notInProduction: withExamplePassword,
+  }),
+  NAME_PREFIX: defaulted('portico', {
+    about: 'What queues in RabbitMQ and keys in Redis begin with: one for each installation that shares a server',
+    format: name,
   }),
   PORTICO_KEY: required({
     about: 'The secret under which signing keys and stored answers are sealed, the same for all apps',
