@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import type { DynamicModule } from '@nestjs/common';
 import { moduleParts, openApiDocument } from '@portico/platform-nest';
 import { documentFaults } from '@portico/platform-nest/openapi/testing';
 import { readApiConfig, readAuthConfig, type Composition } from '@portico/platform-runtime';
@@ -26,7 +25,7 @@ interface HandlerClass {
 
 const handlersOf = ({ modules }: Composition): HandlerClass[] =>
   modules
-    .flatMap(({ providers = [] }: DynamicModule) => providers)
+    .flatMap(({ providers = [] }) => providers)
     .flatMap((provider) => ('provide' in provider && typeof provider.provide === 'function' ? [provider.provide] : []))
     .filter((token): token is typeof token & HandlerClass => 'refusals' in token);
 

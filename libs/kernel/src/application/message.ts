@@ -28,7 +28,7 @@ export interface Handler<M extends Message> {
 /** A handler's class, which says what it handles and how it may refuse. */
 export interface HandlerClass<M extends Message = Message, Ports extends readonly unknown[] = never> {
   readonly name: string;
-  readonly handles: abstract new (...args: never) => M;
+  readonly handles: new (...args: never) => M;
   readonly refusals: readonly DomainErrorClass[];
   new (...ports: Ports): Handler<M>;
 }

@@ -1,5 +1,5 @@
-import type { FactoryProvider } from '@nestjs/common';
-import { CommandHandler, QueryHandler } from '@nestjs/cqrs';
+import type { FactoryProvider, Type } from '@nestjs/common';
+import { CommandHandler, QueryHandler, type ICommand, type IQuery } from '@nestjs/cqrs';
 import { Command, SlowPort, type HandlerClass, type Message } from '@portico/kernel/application';
 import { provide } from './provide.js';
 import type { Tokens } from './tokens.js';
@@ -34,10 +34,10 @@ export const bind = <M extends Message, Ports extends readonly unknown[]>(
     throw new Error(`${handler.name} waits for ${slow.name}: bind it with { unitOfWork: 'handler' }.`);
   }
   if (options) Reflect.defineMetadata(OWN_UNIT, true, handler.handles);
-  const register = isCommand(handler.handles) ? CommandHandler : QueryHandler;
-  register(handler.handles as never)(handler);
+  handlerOf(handler.handles as never)(handler);
   const provider = provide(handler, ports, (...resolved: Ports) => new handler(...resolved));
-  return { handler: handler as unknown as HandlerClass, provider };
+  return { handler, provider };
 };
 
-const isCommand = (message: { readonly prototype: unknown }): boolean => message.prototype instanceof Command;
+const handlerOf = (message: Type<ICommand & IQuery>): ClassDecorator =>
+  message.prototype instanceof Command ? CommandHandler(message) : QueryHandler(message);
