@@ -1,28 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@portico/platform-ports/testing';
-import { startProduct, type Product } from './product.js';
+import { ProductWithWorker } from './product-with-worker.js';
 import type { Corner } from './shared-servers.js';
-import { WorkerProcess } from './worker-process.js';
 
 /** What holds for the way from a request to its effects, whatever carries messages and caches answers. */
 export const deliverySuite = (adapters: string, open: () => Corner): void => {
   describe(`Delivery on ${adapters}`, () => {
-    let product: Product;
-    let worker: WorkerProcess;
-    let corner: Corner;
-
-    beforeEach(async () => {
-      corner = open();
-      product = await startProduct({ environment: corner.environment, worker: 'none' });
-      worker = await WorkerProcess.start(product.environment);
-    });
-    afterEach(async () => {
-      await worker.end('SIGTERM');
-      await product.close();
-      await corner.clear();
-    });
+    let running: ProductWithWorker;
+    beforeEach(async () => void (running = await ProductWithWorker.start(open())));
+    afterEach(() => running.close());
 
     it('shows a registration in the activities and the statistics within a second', async () => {
+      const { product } = running;
       const operator = await product.staff('operator');
       const users = async () => (await operator.get('/v1/statistics/users?days=1')).body['totalUsers'];
       await product.signUp();

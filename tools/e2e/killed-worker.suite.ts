@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '@portico/platform-ports/testing';
-import { PASSWORD, startProduct, type Product } from './product.js';
+import { PASSWORD, type Product } from './product.js';
+import { ProductWithWorker } from './product-with-worker.js';
 import type { Corner } from './shared-servers.js';
-import { WorkerProcess } from './worker-process.js';
 
 const REGISTRATIONS = 1_000;
 const AT_ONCE = 16;
@@ -13,29 +13,18 @@ const KILLS = 5;
 /** What a worker that is killed again and again must not change: every effect, once. */
 export const killedWorkerSuite = (adapters: string, open: () => Corner): void => {
   describe(`A worker that is killed, on ${adapters}`, () => {
-    let product: Product;
-    let worker: WorkerProcess;
-    let corner: Corner;
-
-    beforeEach(async () => {
-      corner = open();
-      product = await startProduct({ environment: corner.environment, worker: 'none' });
-      worker = await WorkerProcess.start(product.environment);
-    });
-    afterEach(async () => {
-      await worker.end('SIGTERM');
-      await product.close();
-      await corner.clear();
-    });
+    let running: ProductWithWorker;
+    beforeEach(async () => void (running = await ProductWithWorker.start(open())));
+    afterEach(() => running.close());
 
     it(`keeps ${REGISTRATIONS} registrations whole while the worker is killed ${KILLS} times`, async () => {
+      const { product } = running;
       const operator = await product.staff('operator');
       const registering = registerMany(product);
       for (let kill = 1; kill <= KILLS; kill += 1) {
         const due = (kill * REGISTRATIONS) / (KILLS + 1);
         await eventually(async () => expect((await effects(product)).activities).toBeGreaterThan(due), 60_000);
-        await worker.end('SIGKILL');
-        worker = await WorkerProcess.start(product.environment);
+        await running.killWorker();
       }
       await registering;
 

@@ -34,6 +34,7 @@ export const runJest = async ({ args, ignored, env, stop }: JestOptions): Promis
       join(root, 'node_modules/jest/bin/jest.js'),
       ...args,
       '--json',
+      '--forceExit',
       `--outputFile=${results}`,
       ...patterns,
     ];

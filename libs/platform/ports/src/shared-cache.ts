@@ -21,9 +21,11 @@ interface Request {
 
 /** The part of a cache that is in every process, in front of a store that all of them share. */
 export class SharedCache extends Cache {
-  /** Loads under way by the name of their loader; those of other processes end without an answer. */
-  readonly #loads = new SingleFlight<string | undefined>();
-  /** Loads under way by their key, while the store is out of reach. */
+  /** Loads of this process, by the name of their loader. */
+  readonly #loads = new SingleFlight<string>();
+  /** Waits for loads of other processes, by the name of their loader. */
+  readonly #waits = new SingleFlight<string | undefined>();
+  /** Loads while the store is out of reach, by their key. */
   readonly #loadsAlone = new SingleFlight<string>();
   /** Tags whose invalidation the store has yet to hear of. */
   readonly #owed = new Set<string>();
@@ -57,7 +59,7 @@ export class SharedCache extends Cache {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#loads.settled(), this.#loadsAlone.settled()]);
+    await Promise.all([this.#loads, this.#waits, this.#loadsAlone].map((flights) => flights.settled()));
   }
 
   /** To be called when the store is in reach again: tells it what it could not be told before. */
@@ -99,7 +101,7 @@ export class SharedCache extends Cache {
     return loader === null ? undefined : this.#load(loader, request);
   }
 
-  #load(loader: string, request: Request): Promise<string | undefined> {
+  #load(loader: string, request: Request): Promise<string> {
     return this.#loads.run(loader, () => this.#loadAndStore(loader, request));
   }
 
@@ -117,9 +119,11 @@ export class SharedCache extends Cache {
     }
   }
 
-  /** Waits until a load is over; resolves with its answer when it was this process's. */
+  /** Waits until a load is over; resolves with its answer when this process knows it. */
   #over(loader: string, request: Request): Promise<string | undefined> {
-    return this.#loads.run(loader, async () => {
+    const own = this.#loads.underWay(loader);
+    if (own) return own;
+    return this.#waits.run(loader, async () => {
       const over = await this.#reach(() => this.store.over(request.key, loader).then(() => true));
       return over ? undefined : this.#loadAlone(request);
     });

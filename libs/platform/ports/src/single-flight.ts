@@ -4,13 +4,17 @@ export class SingleFlight<T> {
 
   /** Joins the run of that name if one is under way, else begins one. */
   run(name: string, work: () => Promise<T>): Promise<T> {
-    const known = this.#flights.get(name);
+    const known = this.underWay(name);
     if (known) return known;
     const flight = work().finally(() => {
       if (this.#flights.get(name) === flight) this.#flights.delete(name);
     });
     this.#flights.set(name, flight);
     return flight;
+  }
+
+  underWay(name: string): Promise<T> | undefined {
+    return this.#flights.get(name);
   }
 
   /** Lets nobody join any more what is under way. */

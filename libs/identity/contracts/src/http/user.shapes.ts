@@ -27,17 +27,7 @@ import {
   STATUSES,
 } from '../limits/index.js';
 
-/** A request for an account. */
-export class NewAccount {
-  @EmailAddress()
-  email!: string;
-
-  @Secret({ min: PASSWORD_MIN, max: PASSWORD_MAX })
-  password!: string;
-
-  @Text({ max: NAME_MAX })
-  name!: string;
-
+class ProfileExtras {
   @Optional()
   @Nullable()
   @Text({ max: NICKNAME_MAX })
@@ -54,26 +44,23 @@ export class NewAccount {
   phone?: string | null;
 }
 
+/** A request for an account. */
+export class NewAccount extends ProfileExtras {
+  @EmailAddress()
+  email!: string;
+
+  @Secret({ min: PASSWORD_MIN, max: PASSWORD_MAX })
+  password!: string;
+
+  @Text({ max: NAME_MAX })
+  name!: string;
+}
+
 /** Changes to a profile, as a JSON merge patch: null clears a field. */
-export class ProfilePatch {
+export class ProfilePatch extends ProfileExtras {
   @Optional()
   @Text({ max: NAME_MAX })
   name?: string;
-
-  @Optional()
-  @Nullable()
-  @Text({ max: NICKNAME_MAX })
-  nickname?: string | null;
-
-  @Optional()
-  @Nullable()
-  @Whole({ min: AGE_MIN, max: AGE_MAX })
-  age?: number | null;
-
-  @Optional()
-  @Nullable()
-  @Text({ max: PHONE_MAX })
-  phone?: string | null;
 }
 
 /** A user. */

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { SequentialIds } from '@portico/kernel/testing';
 import { SendDueMailsHandler, type SendDueMails } from '@portico/notifications-core';
 import type { Task } from '@portico/platform-nest';
+import { eventually } from '@portico/platform-ports/testing';
 import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
 import { notificationsSchema } from '../notifications.schema.js';
 import { MailboxMailer } from '../postgres/mailer.mailbox.js';
@@ -60,7 +61,9 @@ describe('The task notifications.send-mails', () => {
     await task().run();
     expect(await counts()).toEqual({ kept: 25, sent: 15 });
     await test.database.direct(`UPDATE notifications.outgoing_mail SET next_attempt_at = now() WHERE sent_at IS NULL`);
-    await task().run();
-    expect(await counts()).toEqual({ kept: 25, sent: 25 });
+    await eventually(async () => {
+      await task().run();
+      expect(await counts()).toEqual({ kept: 25, sent: 25 });
+    });
   });
 });

@@ -74,6 +74,17 @@ describe('A rate-limited route', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 429]);
   });
 
+  it('lets requests through when nobody can count them', async () => {
+    class AbsentLimiter extends RateLimiter {
+      take(): Promise<RateDecision> {
+        return Promise.reject(new Error('out of reach'));
+      }
+    }
+    const absent = { provide: RateLimiter, useClass: AbsentLimiter };
+    test = await startTestApp({ controllers: [LimitedController], providers: [absent] });
+    expect((await get('192.0.2.1')).statusCode).toBe(200);
+  });
+
   it('is not limited where limits are off', async () => {
     test = await startTestApp({ controllers: [LimitedController], providers: [limiter()], rateLimits: false });
     const answers = [await get('192.0.2.1'), await get('192.0.2.1'), await get('192.0.2.1')];

@@ -24,18 +24,27 @@ export const ratePolicyOf = (handler: object): RatePolicy | undefined => RATE_PO
 export class RateLimitGuard implements CanActivate {
   constructor(
     @Inject(RateLimiter) private readonly limiter: RateLimiter,
-    @Inject(HTTP_OPTIONS) private readonly options: Pick<HttpOptions, 'rateLimits'>,
+    @Inject(HTTP_OPTIONS) private readonly options: Pick<HttpOptions, 'rateLimits' | 'logger'>,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<true> {
     const policy = ratePolicyOf(context.getHandler());
     if (!policy || !this.options.rateLimits) return true;
     const { ip } = context.switchToHttp().getRequest<FastifyRequest>();
-    const decision = await this.limiter.take(policy, ip);
+    const decision = await this.#take(policy, ip);
+    if (!decision) return true;
     context.switchToHttp().getResponse<FastifyReply>().headers(rateHeaders(policy, decision));
     if (decision.allowed) return true;
     throw new Problem('too-many-requests', 'Too many requests from this address. Wait for the time in Retry-After.', {
       headers: { 'retry-after': String(seconds(decision.retryAfterMs)) },
+    });
+  }
+
+  /** Null when nobody can count at the moment: a limit protects the service, and is no reason to withhold it. */
+  #take(policy: RatePolicy, address: string): Promise<RateDecision | null> {
+    return this.limiter.take(policy, address).catch((error: unknown) => {
+      this.options.logger.warn({ err: error, policy: policy.name }, 'requests are let through uncounted');
+      return null;
     });
   }
 }

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, jest } from '@jest/globals';
+import { brokerContract } from '@portico/platform-ports/testing';
+import { TcpProxy } from './testing/tcp-proxy.js';
+import { TestRabbit } from './testing/test-rabbit.js';
+
+jest.setTimeout(30_000);
+
+let rabbit: TestRabbit;
+beforeAll(async () => void (rabbit = await TestRabbit.open()));
+afterAll(() => rabbit.close());
+
+brokerContract('RabbitBroker', async () => {
+  const cable = await TcpProxy.before(rabbit.url);
+  const broker = rabbit.broker();
+  const other = rabbit.broker(cable.url);
+  return {
+    broker,
+    other,
+    waiting: (queue) => rabbit.count([rabbit.topology.queue(queue), ...rabbit.delays]),
+    deadLetters: (queue) => rabbit.deadLetters(queue),
+    vanish: () => cable.close(),
+    close: async () => {
+      await rabbit.clear();
+      await cable.close();
+    },
+  };
+});

@@ -1,0 +1,1 @@
+export { RabbitBroker, type RabbitOptions } from './broker.rabbitmq.js';

@@ -1,0 +1,88 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from '@portico/platform-observability';
+import { backoffDelay, type Consumer, type Subscription } from '@portico/platform-ports';
+import type { ConsumeMessage } from 'amqplib';
+import { BrokerUnavailable } from './broker-unavailable.js';
+import type { Connection } from './connection.js';
+import { QueueChannel, type Receiver } from './queue-channel.js';
+import type { Settlement } from './settlement.js';
+import type { Topology } from './topology.js';
+
+const REATTACH = { baseMs: 200, capMs: 2_000 };
+
+/** Takes the messages of one queue, and attaches itself again whenever it loses the queue. */
+export class QueueConsumer implements Consumer, Receiver {
+  readonly #inHand = new Set<Promise<void>>();
+  readonly #closing = new AbortController();
+  readonly #closed = once(this.#closing.signal, 'abort');
+  #channel: QueueChannel | undefined;
+  #kept: Promise<void> | undefined;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly topology: Topology,
+    private readonly subscription: Subscription,
+    private readonly settlement: Settlement,
+    private readonly log: Logger,
+  ) {}
+
+  async start(): Promise<void> {
+    const channel = await this.#attach();
+    this.#kept = this.#keep(channel);
+  }
+
+  async check(): Promise<void> {
+    if (!this.#channel?.isOpen) {
+      throw new BrokerUnavailable(`The consumer ${this.subscription.queue} is not attached to its queue.`);
+    }
+    await this.#channel.check();
+  }
+
+  receive(message: ConsumeMessage, from: QueueChannel): void {
+    const work = this.settlement.settle(message, from, this.#closing.signal).finally(() => {
+      this.#inHand.delete(work);
+    });
+    this.#inHand.add(work);
+  }
+
+  onError(error: Error): void {
+    const { queue } = this.subscription;
+    this.log.warn({ err: error, queue }, 'RabbitMQ closed the channel of a consumer');
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort();
+    await this.#kept;
+    await this.#channel?.cancel();
+    await Promise.all(this.#inHand);
+    await this.#channel?.close();
+  }
+
+  async #keep(attached: QueueChannel): Promise<void> {
+    for (let channel: QueueChannel | undefined = attached; channel; channel = await this.#reattach()) {
+      this.#channel = channel;
+      await Promise.race([channel.lost, this.#closed]);
+    }
+  }
+
+  async #reattach(): Promise<QueueChannel | undefined> {
+    const { signal } = this.#closing;
+    const { queue } = this.subscription;
+    for (let failures = 0; ; failures += 1) {
+      await pause(backoffDelay(failures + 1, REATTACH), undefined, { signal }).catch(() => undefined);
+      if (signal.aborted) return undefined;
+      try {
+        const channel = await this.#attach();
+        this.log.info({ queue }, 'a consumer is attached to its queue again');
+        return channel;
+      } catch (error) {
+        if (failures === 0) this.log.error({ err: error, queue }, 'a consumer lost its queue; trying until it has it');
+      }
+    }
+  }
+
+  #attach(): Promise<QueueChannel> {
+    return QueueChannel.attach(this.connection, this.topology, this.subscription, this);
+  }
+}

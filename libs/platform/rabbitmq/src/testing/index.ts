@@ -1,0 +1,1 @@
+export { removeTopology } from './remove-topology.js';

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { createLogger } from '@portico/platform-observability';
+import type { Consumer, Delivery, Subscription } from '@portico/platform-ports';
+import { eventually, type DeadLetter } from '@portico/platform-ports/testing';
+import { connect, type Channel, type ChannelModel, type GetMessage } from 'amqplib';
+import { incoming } from '../amqp-message.js';
+import { RabbitBroker } from '../broker.rabbitmq.js';
+import { Topology } from '../topology.js';
+import { delaysOf, removeTopology, unclaimedOf } from './remove-topology.js';
+
+/** A corner of the RabbitMQ of `AMQP_URL` that belongs to one test file: every name in it begins with its own prefix. */
+export class TestRabbit {
+  readonly prefix = `portico-test-${randomBytes(6).toString('hex')}`;
+  readonly topology = new Topology(this.prefix);
+  /** The queues in which messages wait for their next attempt. */
+  readonly delays = delaysOf(this.prefix);
+  readonly unclaimed = unclaimedOf(this.prefix);
+  readonly #consumers = new Set<string>();
+  readonly #brokers: RabbitBroker[] = [];
+
+  private constructor(
+    readonly url: string,
+    private readonly model: ChannelModel,
+  ) {}
+
+  static async open(): Promise<TestRabbit> {
+    const url = process.env['AMQP_URL'];
+    if (!url) throw new Error('AMQP_URL is not set: this test needs a RabbitMQ on which it may declare queues.');
+    const rabbit = new TestRabbit(url, await connect(url));
+    await rabbit.onChannel((channel) => rabbit.topology.declareShared(channel));
+    return rabbit;
+  }
+
+  /** A broker as a process of its own would have it, reached through `url`. */
+  broker(url = this.url): RabbitBroker {
+    const broker = new TestBroker(url, this.prefix, this.#consumers);
+    this.#brokers.push(broker);
+    return broker;
+  }
+
+  /** Works on a channel of its own, which may end with an error. */
+  async onChannel<T>(work: (channel: Channel) => Promise<T>): Promise<T> {
+    const channel = await this.model.createChannel();
+    channel.on('error', () => undefined);
+    const result = await work(channel);
+    await channel.close();
+    return result;
+  }
+
+  /** How many messages are in the queues. */
+  count(queues: readonly string[]): Promise<number> {
+    return this.onChannel(async (channel) => {
+      let count = 0;
+      for (const queue of queues) count += (await channel.checkQueue(queue)).messageCount;
+      return count;
+    });
+  }
+
+  /** Takes the first message of a queue, and gives it back as one who failed. */
+  async reject(queue: string): Promise<void> {
+    await this.onChannel(async (channel) => {
+      const message = await channel.get(queue);
+      if (message) channel.reject(message);
+    });
+  }
+
+  /** Looks at the messages of a queue, and leaves them there. */
+  peek(queue: string): Promise<readonly GetMessage[]> {
+    return this.onChannel(async (channel) => {
+      const messages: GetMessage[] = [];
+      for (let next = await channel.get(queue); next; next = await channel.get(queue)) messages.push(next);
+      return messages;
+    });
+  }
+
+  async purge(queues: readonly string[]): Promise<void> {
+    await this.onChannel(async (channel) => {
+      for (const queue of queues) await channel.purgeQueue(queue);
+    });
+  }
+
+  async deadLetters(consumer: string): Promise<readonly DeadLetter[]> {
+    const messages = await this.peek(this.topology.deadLetters(consumer));
+    return messages.map((raw) => ({
+      message: incoming({ ...raw, fields: { ...raw.fields, consumerTag: '' } }).message,
+      error: String(raw.properties.headers?.['x-error']),
+    }));
+  }
+
+  /** Closes all brokers, waits until no message is on its way back to a queue, and removes the consumers' queues. */
+  async clear(): Promise<void> {
+    await Promise.all(this.#brokers.splice(0).map((broker) => broker.close()));
+    await eventually(async () => {
+      if ((await this.count(this.delays)) > 0) throw new Error('Some messages are still delayed.');
+    });
+    await this.onChannel(async (channel) => {
+      for (const consumer of this.#consumers) {
+        await channel.deleteQueue(this.topology.queue(consumer));
+        await channel.deleteQueue(this.topology.deadLetters(consumer));
+      }
+    });
+    this.#consumers.clear();
+  }
+
+  /** Removes everything. */
+  async close(): Promise<void> {
+    await Promise.all(this.#brokers.splice(0).map((broker) => broker.close()));
+    await removeTopology(this.url, this.prefix, [...this.#consumers]);
+    await this.model.close();
+  }
+}
+
+/** Remembers the consumers whose queues will have to be removed. */
+class TestBroker extends RabbitBroker {
+  constructor(
+    url: string,
+    prefix: string,
+    private readonly consumers: Set<string>,
+  ) {
+    super({ url, applicationName: prefix, prefix }, createLogger({ name: 'test', level: 'silent' }));
+  }
+
+  override declare(subscription: Subscription): Promise<void> {
+    this.consumers.add(subscription.queue);
+    return super.declare(subscription);
+  }
+
+  override consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<Consumer> {
+    this.consumers.add(subscription.queue);
+    return super.consume(subscription, handle);
+  }
+}

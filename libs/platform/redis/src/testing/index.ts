@@ -1,0 +1,1 @@
+export { removeKeys } from './remove-keys.js';
