@@ -14,6 +14,7 @@ import {
 import { Closing } from './closing.js';
 import { memoryAdapters, messageAdapters } from './exchangeable-adapters.js';
 import type { PlatformOptions } from './platform-options.js';
+import { watchPool } from './pool-metrics.js';
 import { SystemClock, UuidV7Ids } from './system.js';
 
 /** Every port of the platform, with the adapter that the configuration asks for behind it. */
@@ -50,17 +51,16 @@ const adapters = (options: PlatformOptions): Provider[] => [
 const databaseAdapters = ({ app, config, schemas, logger }: PlatformOptions): Provider[] => [
   provide(Clock, [], () => new SystemClock()),
   provide(Ids, [], () => new UuidV7Ids()),
-  provide(Database, [Closing], async (closing) =>
-    closing.later(
-      await Database.connect({
-        url: config.database.url,
-        poolSize: config.database.poolSize,
-        applicationName: `portico-${app}`,
-        entities: schemas.flatMap(({ tables }) => tables),
-        onTrouble: (error) => logger.warn({ err: error }, 'an idle database connection broke'),
-      }),
-    ),
-  ),
+  provide(Database, [Closing], async (closing) => {
+    const database = await Database.connect({
+      url: config.database.url,
+      poolSize: config.database.poolSize,
+      applicationName: `portico-${app}`,
+      entities: schemas.flatMap(({ tables }) => tables),
+      onTrouble: (error) => logger.warn({ err: error }, 'an idle database connection broke'),
+    });
+    return watchPool(closing.later(database));
+  }),
   provide(IdempotencyStore, [Database], (database) => {
     return new PostgresIdempotencyStore(database, deriveKey(config.key, 'platform.idempotency'));
   }),
