@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { transformFileSync } from '@swc/core';
 
@@ -7,6 +7,7 @@ const source = join(project, 'src');
 const target = join(project, 'dist');
 
 rmSync(target, { recursive: true, force: true });
+for (const file of globSync(`${source}/**/*.json`)) cpSync(file, join(target, relative(source, file)));
 for (const file of globSync(`${source}/**/*.ts`)) {
   if (/\.(test|d)\.ts$/.test(file)) continue;
   const output = join(target, relative(source, file)).replace(/\.ts$/, '.js');

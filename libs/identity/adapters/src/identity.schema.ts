@@ -1,10 +1,11 @@
+import type { ContextSchema } from '@portico/platform-postgres';
 import { identityConstraints } from './postgres/identity-constraints.js';
 import { CredentialsTable } from './postgres/credentials.table.js';
 import { identityMigrations } from './postgres/migrations/index.js';
 import { UserTable } from './postgres/user.table.js';
 
 /** What identity keeps in Postgres. */
-export const identitySchema = {
+export const identitySchema: ContextSchema = {
   migrations: identityMigrations,
   tables: [UserTable, CredentialsTable],
   refusals: identityConstraints,

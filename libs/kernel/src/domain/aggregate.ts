@@ -32,9 +32,14 @@ export abstract class Aggregate<Event extends DomainEvent> {
     if (expected !== '*' && expected !== this.#version) throw new VersionMismatch();
   }
 
+  /** Whether there is nothing to save: it was saved before, and nothing happened since. */
+  get unchanged(): boolean {
+    return this.#version > 0 && this.#recorded.length === 0;
+  }
+
   /** Called by repositories once state and events are written. */
   saved(): void {
-    if (this.#recorded.length > 0) this.#version += 1;
+    this.#version += 1;
     this.#recorded = [];
   }
 

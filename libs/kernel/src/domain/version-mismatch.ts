@@ -5,6 +5,6 @@ export class VersionMismatch extends DomainError {
   static override readonly code = 'version-mismatch';
 
   constructor() {
-    super('It was changed since you read it. Read it again and repeat your change with the new ETag.');
+    super('It was changed since you read it. Read it again, then repeat your change.');
   }
 }

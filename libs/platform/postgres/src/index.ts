@@ -10,6 +10,7 @@ export { PostgresOutbox } from './outbox.postgres.js';
 export { checkPoolBudget, type PoolBudget } from './pool-budget.js';
 export { PostgresRateLimiter } from './rate-limiter.postgres.js';
 export { platformRetention, RetentionSweep, type RetentionRule } from './retention.js';
+export { saveAggregate } from './save-aggregate.js';
 export { schemaDrift } from './schema-drift.js';
 export { deriveKey, open, seal } from './sealing.js';
 export { queryTokens, searchTokens } from './search-tokens.js';

@@ -49,7 +49,7 @@ const RELEASE = `
 export class OutboxRows {
   constructor(private readonly database: Database) {}
 
-  /** Claims the next event of up to a hundred streams for thirty seconds. */
+  /** Claims the next event of up to a hundred streams for ten seconds. */
   claim(): Promise<ClaimedEvent[]> {
     return this.database.direct<ClaimedEvent>(CLAIM);
   }

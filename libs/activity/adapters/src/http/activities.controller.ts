@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ActivityPage, ActivityQuery, type ActivityAnswer } from '@portico/activity-contracts/http';
-import { ListActivities } from '@portico/activity-core';
+import { ListActivities, ListActivitiesHandler } from '@portico/activity-core';
 import type { Actor, UserId } from '@portico/kernel/domain';
 import {
   Answers,
@@ -21,7 +21,7 @@ export class ActivitiesController {
   @Get()
   @Requires('profile:read')
   @Answers(200, ActivityPage)
-  @Refuses('not-found')
+  @Refuses(ListActivitiesHandler)
   async listActivities(
     @CurrentActor() actor: Actor,
     @UuidParam('id') userId: UserId,

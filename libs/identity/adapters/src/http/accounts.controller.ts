@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Post, Res } from '@nestjs/common';
 import { NewAccount, UserAnswer } from '@portico/identity-contracts/http';
-import { RegisterUser } from '@portico/identity-core';
+import { RegisterUser, RegisterUserHandler } from '@portico/identity-core';
 import type { Actor } from '@portico/kernel/domain';
 import {
   Answers,
@@ -30,7 +30,7 @@ export class AccountsController {
   @Versioned()
   @RateLimited({ name: 'accounts', limit: 20, windowSeconds: 60 })
   @Answers(201, UserAnswer, 'Location')
-  @Refuses('email-taken', 'invalid-email', 'invalid-profile', 'unfit-password', 'overloaded')
+  @Refuses(RegisterUserHandler)
   async registerAccount(
     @CurrentActor() actor: Actor,
     @Body() { email, password, name, nickname = null, age = null, phone = null }: NewAccount,

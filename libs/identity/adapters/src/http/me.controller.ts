@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ProfilePatch, UserAnswer } from '@portico/identity-contracts/http';
-import { EditProfile, GetUser } from '@portico/identity-core';
+import { EditProfile, EditProfileHandler, GetUser, GetUserHandler } from '@portico/identity-core';
 import type { Actor, ExpectedVersion, UserId } from '@portico/kernel/domain';
 import {
   Answers,
@@ -26,6 +26,7 @@ export class MeController {
   @Requires('profile:read')
   @Versioned()
   @Answers(200, UserAnswer)
+  @Refuses(GetUserHandler)
   async showMe(@CurrentActor() actor: Actor): Promise<VersionedView<UserAnswer>> {
     const { user, version } = await this.queries.execute(new GetUser(actor, actor.id as UserId));
     return versioned(user, version);
@@ -35,7 +36,7 @@ export class MeController {
   @Requires('profile:write')
   @Versioned()
   @Answers(200, UserAnswer)
-  @Refuses('version-mismatch', 'concurrency-conflict', 'invalid-profile')
+  @Refuses(EditProfileHandler)
   async editMe(
     @CurrentActor() actor: Actor,
     @IfMatch() expected: ExpectedVersion,

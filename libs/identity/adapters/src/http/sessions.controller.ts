@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { NewSession, SessionAnswer } from '@portico/identity-contracts/http';
-import { SignIn } from '@portico/identity-core';
+import { SignIn, SignInHandler } from '@portico/identity-core';
 import type { Actor } from '@portico/kernel/domain';
 import { Answers, Commands, CurrentActor, Public, Refuses } from '@portico/platform-nest';
 
@@ -11,7 +11,7 @@ export class SessionsController {
   @Post()
   @Public()
   @Answers(201, SessionAnswer)
-  @Refuses('invalid-credentials', 'overloaded')
+  @Refuses(SignInHandler)
   async signIn(@CurrentActor() actor: Actor, @Body() { email, password }: NewSession): Promise<SessionAnswer> {
     const { scopes, ...session } = await this.commands.execute(new SignIn(actor, email, password));
     return { ...session, tokenType: 'Bearer', scope: scopes.join(' ') };

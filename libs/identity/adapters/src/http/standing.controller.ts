@@ -1,6 +1,16 @@
 import { Controller, Delete, Put } from '@nestjs/common';
 import { ROLES } from '@portico/identity-contracts/limits';
-import { ActivateUser, DeactivateUser, GrantRole, WithdrawRole, type Role } from '@portico/identity-core';
+import {
+  ActivateUser,
+  ActivateUserHandler,
+  DeactivateUser,
+  DeactivateUserHandler,
+  GrantRole,
+  GrantRoleHandler,
+  type Role,
+  WithdrawRole,
+  WithdrawRoleHandler,
+} from '@portico/identity-core';
 import type { Actor, UserId } from '@portico/kernel/domain';
 import { Answers, Commands, CurrentActor, OneOfParam, Refuses, Requires, UuidParam } from '@portico/platform-nest';
 
@@ -12,7 +22,7 @@ export class StandingController {
   @Put('roles/:role')
   @Requires('roles:write')
   @Answers(204)
-  @Refuses('not-found', 'concurrency-conflict')
+  @Refuses(GrantRoleHandler)
   async grantRole(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,
@@ -24,7 +34,7 @@ export class StandingController {
   @Delete('roles/:role')
   @Requires('roles:write')
   @Answers(204)
-  @Refuses('not-found', 'concurrency-conflict', 'last-admin')
+  @Refuses(WithdrawRoleHandler)
   async withdrawRole(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,
@@ -36,7 +46,7 @@ export class StandingController {
   @Put('activation')
   @Requires('users:write')
   @Answers(204)
-  @Refuses('not-found', 'concurrency-conflict')
+  @Refuses(ActivateUserHandler)
   async activateUser(@CurrentActor() actor: Actor, @UuidParam('id') id: UserId): Promise<void> {
     await this.commands.execute(new ActivateUser(actor, id));
   }
@@ -44,7 +54,7 @@ export class StandingController {
   @Delete('activation')
   @Requires('users:write')
   @Answers(204)
-  @Refuses('not-found', 'concurrency-conflict', 'last-admin')
+  @Refuses(DeactivateUserHandler)
   async deactivateUser(@CurrentActor() actor: Actor, @UuidParam('id') id: UserId): Promise<void> {
     await this.commands.execute(new DeactivateUser(actor, id, '*'));
   }

@@ -1,6 +1,14 @@
 import { Body, Controller, Delete, Get, Patch, Query } from '@nestjs/common';
 import { ProfilePatch, UserAnswer, UserPage, UserQuery } from '@portico/identity-contracts/http';
-import { DeactivateUser, EditProfile, GetUser, ListUsers } from '@portico/identity-core';
+import {
+  DeactivateUser,
+  DeactivateUserHandler,
+  EditProfile,
+  EditProfileHandler,
+  GetUser,
+  GetUserHandler,
+  ListUsers,
+} from '@portico/identity-core';
 import type { Actor, ExpectedVersion, UserId } from '@portico/kernel/domain';
 import {
   Answers,
@@ -43,7 +51,7 @@ export class UsersController {
   @Requires('profile:read')
   @Versioned()
   @Answers(200, UserAnswer)
-  @Refuses('not-found')
+  @Refuses(GetUserHandler)
   async showUser(@CurrentActor() actor: Actor, @UuidParam('id') id: UserId): Promise<VersionedView<UserAnswer>> {
     const { user, version } = await this.queries.execute(new GetUser(actor, id));
     return versioned(user, version);
@@ -53,7 +61,7 @@ export class UsersController {
   @Requires('users:write')
   @Versioned()
   @Answers(200, UserAnswer)
-  @Refuses('not-found', 'version-mismatch', 'concurrency-conflict', 'invalid-profile')
+  @Refuses(EditProfileHandler)
   async editUser(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,
@@ -67,7 +75,7 @@ export class UsersController {
   @Delete(':id')
   @Requires('users:write')
   @Answers(204)
-  @Refuses('not-found', 'version-mismatch', 'concurrency-conflict', 'last-admin')
+  @Refuses(DeactivateUserHandler)
   async deleteUser(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,

@@ -5,9 +5,9 @@ import {
   type EmailAddress,
   type SignInSubject,
 } from '@portico/identity-core';
-import { ConcurrencyConflict, type Outbox } from '@portico/kernel/application';
+import type { Outbox } from '@portico/kernel/application';
 import type { UserId } from '@portico/kernel/domain';
-import type { Database } from '@portico/platform-postgres';
+import { saveAggregate, type Database } from '@portico/platform-postgres';
 import { CredentialsTable, type CredentialsRow } from './credentials.table.js';
 
 export class PostgresCredentialsRepository extends CredentialsRepository {
@@ -37,19 +37,15 @@ export class PostgresCredentialsRepository extends CredentialsRepository {
     return row ? toCredentials(row) : null;
   }
 
-  async save(credentials: Credentials): Promise<void> {
-    const row = toRow(credentials);
-    if (credentials.version === 0) await this.database.manager().insert(CredentialsTable, { ...row, version: 1 });
-    else await this.#update(row);
-    await this.outbox.append(credentials.recorded.map(toIntegrationEvent));
-    credentials.saved();
-  }
-
-  async #update({ user_id, version, ...changes }: CredentialsRow): Promise<void> {
-    const manager = this.database.manager();
-    const next = { ...changes, version: version + 1 };
-    const { affected } = await manager.update(CredentialsTable, { user_id, version }, next);
-    if (affected !== 1) throw new ConcurrencyConflict();
+  save(credentials: Credentials): Promise<void> {
+    const saving = {
+      aggregate: credentials,
+      table: CredentialsTable,
+      key: { user_id: credentials.state.userId },
+      row: toRow(credentials),
+      toEvent: toIntegrationEvent,
+    };
+    return saveAggregate(this.database, this.outbox, saving);
   }
 }
 
@@ -65,9 +61,8 @@ const toCredentials = (row: CredentialsRow): Credentials =>
     row.version,
   );
 
-const toRow = ({ state, version }: Credentials): CredentialsRow => ({
+const toRow = ({ state }: Credentials): Omit<CredentialsRow, 'version'> => ({
   user_id: state.userId,
-  version,
   password_hash: state.passwordHash,
   login_count: state.loginCount,
   failed_count: state.failedCount,

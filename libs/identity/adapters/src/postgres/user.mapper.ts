@@ -19,12 +19,11 @@ export const toUser = (row: UserRow): User => {
   );
 };
 
-export const toUserRow = ({ state, version }: User): UserRow => {
+export const toUserRow = ({ state }: User): Omit<UserRow, 'version'> => {
   const { id, email, profile, status, roles, createdAt, updatedAt } = state;
   const searched = [profile.name, profile.nickname ?? '', email];
   return {
     id,
-    version,
     email,
     ...profile,
     status,

@@ -1,7 +1,7 @@
 import { toIntegrationEvent, UserRepository, type EmailAddress, type User } from '@portico/identity-core';
-import { ConcurrencyConflict, NotFound, type Outbox } from '@portico/kernel/application';
+import { NotFound, type Outbox } from '@portico/kernel/application';
 import type { UserId } from '@portico/kernel/domain';
-import type { Database } from '@portico/platform-postgres';
+import { saveAggregate, type Database } from '@portico/platform-postgres';
 import { toUser, toUserRow } from './user.mapper.js';
 import { UserTable, type UserRow } from './user.table.js';
 
@@ -29,13 +29,10 @@ export class PostgresUserRepository extends UserRepository {
     return row ? toUser(row) : null;
   }
 
-  async save(user: User): Promise<void> {
-    if (user.recorded.length === 0) return;
-    const row = { ...toUserRow(user), version: user.version + 1 };
-    if (user.version === 0) await this.database.manager().insert(UserTable, row);
-    else await this.#update(row, user.version);
-    await this.outbox.append(user.recorded.map(toIntegrationEvent));
-    user.saved();
+  save(user: User): Promise<void> {
+    const row = toUserRow(user);
+    const saving = { aggregate: user, table: UserTable, key: { id: user.id }, row, toEvent: toIntegrationEvent };
+    return saveAggregate(this.database, this.outbox, saving);
   }
 
   async otherAdmins(id: UserId): Promise<number> {
@@ -46,10 +43,5 @@ export class PostgresUserRepository extends UserRepository {
       [id],
     );
     return row?.count ?? 0;
-  }
-
-  async #update({ id, ...changes }: UserRow, version: number): Promise<void> {
-    const { affected } = await this.database.manager().update(UserTable, { id, version }, changes);
-    if (affected !== 1) throw new ConcurrencyConflict();
   }
 }

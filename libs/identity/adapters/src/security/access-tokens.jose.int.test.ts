@@ -28,6 +28,13 @@ describe('Signed access tokens', () => {
     expect(await tokensOf(keys()).verify(token)).toEqual(GRANT);
   });
 
+  it('are all verified when many come at once to a process that has just started', async () => {
+    const { token } = await tokensOf(keys()).issue(GRANT);
+    const started = tokensOf(keys());
+    const verified = await Promise.all(Array.from({ length: 20 }, () => started.verify(token)));
+    expect(verified).toEqual(Array.from({ length: 20 }, () => GRANT));
+  });
+
   it('are signed with one key, however many processes start at once', async () => {
     const kids = await Promise.all(Array.from({ length: 8 }, async () => (await keys().signer()).kid));
     expect(new Set(kids).size).toBe(1);

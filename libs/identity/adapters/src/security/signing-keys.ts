@@ -21,6 +21,7 @@ export class SigningKeys {
   readonly #sealingKey: Uint8Array;
   readonly #public = new Map<string, CryptoKey>();
   #signer: Promise<Signer> | undefined;
+  #loading: Promise<void> | undefined;
   #loadedAt = -Infinity;
 
   constructor(
@@ -43,7 +44,7 @@ export class SigningKeys {
 
   /** The key to verify a signature with, or null when it is none of ours. Unknown ids cause few look-ups. */
   async publicKey(kid: string): Promise<CryptoKey | null> {
-    if (!this.#public.has(kid) && performance.now() - this.#loadedAt > RELOAD_AFTER_MS) await this.#load();
+    if (!this.#public.has(kid)) await this.#reload();
     return this.#public.get(kid) ?? null;
   }
 
@@ -79,8 +80,18 @@ export class SigningKeys {
     return row as KeyRow;
   }
 
-  async #load(): Promise<void> {
+  /** Reads the keys again if that was long ago; whoever asks meanwhile waits for the same reading. */
+  #reload(): Promise<void> | undefined {
+    if (performance.now() - this.#loadedAt <= RELOAD_AFTER_MS) return this.#loading;
     this.#loadedAt = performance.now();
+    this.#loading = this.#load().catch((error: unknown) => {
+      this.#loadedAt = -Infinity;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  async #load(): Promise<void> {
     for (const { kid, public_jwk } of await this.#rows()) {
       if (!this.#public.has(kid)) this.#public.set(kid, (await importJWK(public_jwk, ALGORITHM)) as CryptoKey);
     }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { NotFound } from '@portico/kernel/application';
+import { InsufficientScope } from '@portico/kernel/application';
 import { VersionMismatch, type Actor, type ExpectedVersion } from '@portico/kernel/domain';
 import { InvalidProfile, type Profile } from '../domain/user/index.js';
 import { identityInMemory, register, signedIn, userId, type IdentityInMemory } from '../testing/index.js';
@@ -56,8 +56,8 @@ describe('EditProfile', () => {
     await expect(edit({ age: 151 })).rejects.toThrow(InvalidProfile);
   });
 
-  it('finds nobody for somebody else, unless they administer users', async () => {
-    await expect(edit({ age: 42 }, '*', signedIn(userId(2), 'user', 'operator'))).rejects.toThrow(NotFound);
+  it('refuses to edit somebody else, unless one administers users', async () => {
+    await expect(edit({ age: 42 }, '*', signedIn(userId(2), 'user', 'operator'))).rejects.toThrow(InsufficientScope);
     await expect(edit({ age: 42 }, '*', signedIn(userId(2), 'admin'))).resolves.toMatchObject({ version: 2 });
   });
 });

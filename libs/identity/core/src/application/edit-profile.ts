@@ -1,4 +1,11 @@
-import { Command, ConcurrencyConflict, NotFound, type Clock, type Handler } from '@portico/kernel/application';
+import {
+  Command,
+  ConcurrencyConflict,
+  InsufficientScope,
+  NotFound,
+  type Clock,
+  type Handler,
+} from '@portico/kernel/application';
 import { hasScope, VersionMismatch, type Actor, type ExpectedVersion, type UserId } from '@portico/kernel/domain';
 import { InvalidProfile, type Profile } from '../domain/user/index.js';
 import type { UserDirectory, UserRepository, VersionedUser } from './ports/index.js';
@@ -17,7 +24,7 @@ export class EditProfile extends Command<VersionedUser> {
 
 export class EditProfileHandler implements Handler<EditProfile> {
   static readonly handles = EditProfile;
-  static readonly refusals = [NotFound, VersionMismatch, ConcurrencyConflict, InvalidProfile];
+  static readonly refusals = [NotFound, InsufficientScope, VersionMismatch, ConcurrencyConflict, InvalidProfile];
 
   constructor(
     private readonly users: UserRepository,
@@ -26,7 +33,7 @@ export class EditProfileHandler implements Handler<EditProfile> {
   ) {}
 
   async execute({ actor, userId, expected, changes }: EditProfile): Promise<VersionedUser> {
-    if (actor.id !== userId && !hasScope(actor, 'users:write')) throw new NotFound();
+    if (actor.id !== userId && !hasScope(actor, 'users:write')) throw new InsufficientScope('users:write');
     const user = await this.users.get(userId);
     user.expectVersion(expected);
     user.editProfile(changes, { by: actor, at: this.clock.now() });

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { emailAddress } from '../domain/user/index.js';
+import { Credentials } from '../domain/credentials/index.js';
+import { emailAddress, User } from '../domain/user/index.js';
 import { OCCASION, register, userId, type IdentityStore } from './identity.contract.js';
+
+const PROFILE = { name: '김산림', nickname: null, age: null, phone: null };
 
 /** How every `CredentialsRepository` behaves. */
 export const credentialsRepositoryContract = (adapter: string, open: () => Promise<IdentityStore>): void => {
@@ -54,6 +57,21 @@ export const credentialsRepositoryContract = (adapter: string, open: () => Promi
       await register(store, 1);
       await Promise.all(Array.from({ length: 10 }, () => signIn(1)));
       expect((await store.directory.get(userId(1))).user.loginCount).toBe(10);
+    });
+
+    it('saves what it has just made once more, when more has happened', async () => {
+      await store.unitOfWork.run(async () => {
+        const user = User.register(userId(1), emailAddress('kim@example.org'), PROFILE, OCCASION);
+        await store.users.save(user);
+        user.grantRole('operator', OCCASION);
+        await store.users.save(user);
+        const credentials = Credentials.create(user.id, 'hash');
+        await store.credentials.save(credentials);
+        credentials.signedIn(userId(900), OCCASION);
+        await store.credentials.save(credentials);
+        await store.credentials.save(credentials);
+      });
+      expect((await store.directory.get(userId(1))).user).toMatchObject({ loginCount: 1, roles: ['user', 'operator'] });
     });
 
     it('has nothing to lock for somebody unknown', async () => {

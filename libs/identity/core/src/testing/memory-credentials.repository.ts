@@ -26,6 +26,7 @@ export class MemoryCredentialsRepository extends CredentialsRepository {
 
   async save(credentials: Credentials): Promise<void> {
     this.identity.unitOfWork.assertOpen();
+    if (credentials.unchanged) return;
     const { userId } = credentials.state;
     const { credentials: kept, outbox } = this.identity;
     if ((kept.get(userId)?.version ?? 0) !== credentials.version) throw new ConcurrencyConflict();

@@ -23,7 +23,7 @@ export class MemoryUserRepository extends UserRepository {
 
   async save(user: User): Promise<void> {
     this.identity.unitOfWork.assertOpen();
-    if (user.recorded.length === 0) return;
+    if (user.unchanged) return;
     const { users, outbox } = this.identity;
     if ((users.get(user.id)?.version ?? 0) !== user.version) throw new ConcurrencyConflict();
     if ([...users.values()].some(({ state }) => state.email === user.state.email && state.id !== user.id)) {

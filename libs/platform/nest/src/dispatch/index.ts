@@ -1,4 +1,4 @@
-export { bind, type Binding, type BindOptions } from './bind.js';
+export { bind, opensOwnUnit, type Binding, type BindOptions } from './bind.js';
 export { Commands } from './commands.js';
 export { DispatchModule } from './dispatch.module.js';
 export { IdempotencyKeyInUse, IdempotencyKeyReused } from './idempotency-refusals.js';

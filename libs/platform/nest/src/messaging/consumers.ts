@@ -1,8 +1,14 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { UnitOfWork } from '@portico/kernel/application';
+import { UnitOfWork, type Command } from '@portico/kernel/application';
 import { continueTrace, inSpan, metrics, withExecution } from '@portico/platform-observability';
-import { Broker, Inbox, type Consumer as RunningConsumer, type Delivery } from '@portico/platform-ports';
-import { Commands } from '../dispatch/index.js';
+import {
+  Broker,
+  Inbox,
+  PermanentFailure,
+  type Consumer as RunningConsumer,
+  type Delivery,
+} from '@portico/platform-ports';
+import { Commands, opensOwnUnit } from '../dispatch/index.js';
 import type { Consumer } from './consumer.js';
 import { decodeEvent } from './decode-event.js';
 
@@ -49,11 +55,20 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
       withExecution(execution, () =>
         inSpan(`consume ${subscription.queue}`, { 'messaging.message.id': event.id }, () =>
           this.unitOfWork.run(async () => {
-            if (await this.inbox.admit(subscription.queue, event.id)) await this.commands.execute(toCommand(event));
+            if (await this.inbox.admit(subscription.queue, event.id)) await this.#execute(toCommand(event));
             else duplicates.inc({ consumer: subscription.queue });
           }),
         ),
       ),
     );
+  }
+
+  /** The inbox row and the effect are one transaction, so what hashes or calls others has no place in it. */
+  async #execute(command: Command<unknown>): Promise<void> {
+    if (opensOwnUnit(command)) {
+      const { name } = command.constructor;
+      throw new PermanentFailure(`${name} opens its own unit of work: let the consumer note a row, and a task do it.`);
+    }
+    await this.commands.execute(command);
   }
 }

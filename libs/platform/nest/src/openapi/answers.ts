@@ -17,8 +17,14 @@ const REFUSALS = routeFact<readonly string[]>('refusals');
 export const Answers = (status: number, shape?: Shape, ...headers: AnswerHeader[]): MethodDecorator =>
   applyDecorators(HttpCode(status), ANSWER.declare({ status, headers, ...(shape && { shape }) }));
 
-/** The problems that the route's own use case can end in; those of its conventions need no mention. */
-export const Refuses = (...codes: string[]): MethodDecorator => REFUSALS.declare(codes);
+/** A handler's class, as far as it says how it may refuse. */
+interface Refusing {
+  readonly refusals: readonly { readonly code: string }[];
+}
+
+/** The handlers that the route may reach: their refusals are its problems; those of its conventions need no mention. */
+export const Refuses = (...handlers: readonly Refusing[]): MethodDecorator =>
+  REFUSALS.declare(handlers.flatMap(({ refusals }) => refusals.map(({ code }) => code)));
 
 export const answerOf = (handler: object): Answer | undefined => ANSWER.of(handler);
 

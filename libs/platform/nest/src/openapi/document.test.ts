@@ -191,7 +191,7 @@ describe('A document is not made', () => {
       @Get()
       @Public()
       @Answers(204)
-      @Refuses('withered')
+      @Refuses({ refusals: [{ code: 'withered' }] })
       getLeaf(): void {}
     }
     expect(() => describeControllers(LeavesController)).toThrow('withered');

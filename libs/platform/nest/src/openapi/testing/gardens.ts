@@ -96,7 +96,7 @@ export class GardensController {
   @Idempotent()
   @RateLimited({ name: 'gardens', limit: 20, windowSeconds: 60 })
   @Answers(201, GardenView, 'Location')
-  @Refuses('name-taken')
+  @Refuses({ refusals: [{ code: 'name-taken' }] })
   plantGarden(@Body() _garden: NewGarden): void {}
 
   @Get(':id')
@@ -109,7 +109,7 @@ export class GardensController {
   @Requires('gardens:write')
   @Versioned()
   @Answers(200, GardenView)
-  @Refuses('name-taken', 'too-many-trees')
+  @Refuses({ refusals: [{ code: 'name-taken' }, { code: 'too-many-trees' }] })
   changeGarden(
     @UuidParam('id') _id: string,
     @IfMatch() _expected: ExpectedVersion,
