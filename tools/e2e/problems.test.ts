@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { moduleParts, openApiDocument } from '@portico/platform-nest';
+import { adminScopes } from '@portico/identity-adapters/auth';
+import { moduleParts, openApiDocument, ruleOf } from '@portico/platform-nest';
 import { documentFaults } from '@portico/platform-nest/openapi/testing';
 import { readApiConfig, readAuthConfig, type Composition } from '@portico/platform-runtime';
 import { composeApi } from '../../apps/api/src/api.module.js';
@@ -45,6 +46,16 @@ describe('What use cases refuse', () => {
   it.each(refusals)('%s: %s is documented', (_handler, code) => {
     const named = JSON.stringify(documents).matchAll(/`([a-z-]+)`: /g);
     expect(new Set(Array.from(named, ([, documented]) => documented))).toContain(code);
+  });
+});
+
+describe('The scopes that routes ask for', () => {
+  it('are all among those that an admin has', () => {
+    const asked = [api, auth]
+      .flatMap(({ modules }) => moduleParts(modules).routes)
+      .flatMap(({ handler }) => ruleOf(handler).scope ?? []);
+    expect(asked.length).toBeGreaterThan(5);
+    expect(adminScopes).toEqual(expect.arrayContaining(asked));
   });
 });
 

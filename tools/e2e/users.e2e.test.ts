@@ -87,6 +87,8 @@ describe('Users', () => {
     expect(await status(kim, `/v1/users/${kim.id}`)).toBe(200);
     expect(await status(kim, `/v1/users/${lee.id}`)).toBe(403);
     expect(await status(kim, '/v1/users')).toBe(403);
+    const refused = await kim.get(`/v1/users/${lee.id}`);
+    expect(refused.headers.get('www-authenticate')).toBe('Bearer error="insufficient_scope", scope="users:read"');
     expect(await status(operator, `/v1/users/${kim.id}`)).toBe(200);
     expect(await status(operator, '/v1/users/019b0000-0000-7000-8000-000000000404')).toBe(404);
     expect(await status(operator, '/v1/users/no-id')).toBe(404);

@@ -1,14 +1,16 @@
 import { once } from 'node:events';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { sourceEntries } from '../start/apps.js';
+import { freePorts } from '../terminal/free-ports.js';
 
 /** The worker as a process of its own, so that it can be killed. */
 export class WorkerProcess {
   private constructor(private readonly child: ChildProcess) {}
 
   static async start(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
+    const [WORKER_PORT] = await freePorts(1);
     const child = spawn(process.execPath, [...sourceEntries('worker', 'main')], {
-      env: { PATH: process.env['PATH'], ...environment },
+      env: { PATH: process.env['PATH'], WORKER_PORT, ...environment },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     const outcome = await Promise.race([

@@ -5,7 +5,7 @@ import { SessionsController } from './http/sessions.controller.js';
 import { identityExports, identityProviders } from './identity.module.js';
 import type { IdentityOptions } from './identity.options.js';
 
-export { appoint, type StaffAccount } from './cli/appoint.js';
+export { adminScopes, appoint, type StaffAccount } from './cli/appoint.js';
 
 class IdentityAuth {}
 

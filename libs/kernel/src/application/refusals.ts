@@ -22,7 +22,7 @@ export class NotFound extends DomainError {
 export class InsufficientScope extends DomainError {
   static override readonly code = 'insufficient-scope';
 
-  constructor(scope: string) {
+  constructor(readonly scope: string) {
     super(`This needs the scope ${scope}.`);
   }
 }

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AppointStaff, type Role } from '@portico/identity-core';
+import { AppointStaff, scopesOf, type Role } from '@portico/identity-core';
 import { systemActor } from '@portico/kernel/domain';
 import { Commands } from '@portico/platform-nest';
 
@@ -9,6 +9,9 @@ export interface StaffAccount {
   readonly password: string;
   readonly role: Role;
 }
+
+/** Everything that anybody may ever do here. */
+export const adminScopes = scopesOf(['admin']);
 
 /** Sees to it that the account exists and has the role; returns a sentence on what was done. */
 export const appoint = async (

@@ -1,8 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
+import { InsufficientScope } from '@portico/kernel/application';
 import { hasScope } from '@portico/kernel/domain';
 import type { FastifyRequest } from 'fastify';
-import { Problem } from '../http/problem.js';
 import { Authenticator } from './authenticator.js';
 import { bearerIn, invalidToken } from './bearer.js';
 import { ruleOf } from './rules.js';
@@ -24,13 +24,8 @@ export class AuthGuard implements CanActivate {
     const authenticator = (this.#authenticator ??= this.moduleRef.get<Authenticator>(Authenticator, { strict: false }));
     const actor = await authenticator.authenticate(credentials);
     if (!actor) throw invalidToken();
-    if (!hasScope(actor, scope)) throw insufficientScope(scope);
+    if (!hasScope(actor, scope)) throw new InsufficientScope(scope);
     request.actor = actor;
     return true;
   }
 }
-
-const insufficientScope = (scope: string): Problem =>
-  new Problem('insufficient-scope', `This needs the scope ${scope}.`, {
-    headers: { 'www-authenticate': `Bearer error="insufficient_scope", scope="${scope}"` },
-  });

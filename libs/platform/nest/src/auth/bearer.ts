@@ -17,5 +17,8 @@ export const bearerIn = (authorization: string | undefined): Credentials => {
 export const invalidToken = (): Problem =>
   unauthenticated('The token is not valid, or not any more.', 'Bearer error="invalid_token"');
 
+/** The challenge for credentials that are good, but not for this. */
+export const lackingScope = (scope: string): string => `Bearer error="insufficient_scope", scope="${scope}"`;
+
 const unauthenticated = (detail: string, challenge: string): Problem =>
   new Problem('unauthenticated', detail, { headers: { 'www-authenticate': challenge } });

@@ -1,5 +1,7 @@
 import { HttpException } from '@nestjs/common';
+import { InsufficientScope } from '@portico/kernel/application';
 import { DomainError } from '@portico/kernel/domain';
+import { lackingScope } from '../auth/bearer.js';
 import { isOutOfReach } from './out-of-reach.js';
 import type { PlatformProblemCode } from './platform-problems.js';
 import type { ProblemCatalogue } from './problem-catalogue.js';
@@ -28,12 +30,13 @@ export const problemOf = (error: unknown, catalogue: ProblemCatalogue): Occurren
 const refusal = (error: DomainError & { retryAfterSeconds?: number }, catalogue: ProblemCatalogue): Occurrence => {
   const entry = catalogue.find(error.code);
   if (!entry) return { ...general('internal-error', catalogue), unforeseen: true };
-  const { message: detail, retryAfterSeconds } = error;
-  return {
-    entry,
-    detail,
-    ...(retryAfterSeconds && { headers: { 'retry-after': String(Math.ceil(retryAfterSeconds)) } }),
-  };
+  return { entry, detail: error.message, headers: headersOf(error) };
+};
+
+const headersOf = (error: DomainError & { retryAfterSeconds?: number }): Record<string, string> => {
+  if (error instanceof InsufficientScope) return { 'www-authenticate': lackingScope(error.scope) };
+  const { retryAfterSeconds } = error;
+  return retryAfterSeconds === undefined ? {} : { 'retry-after': String(Math.ceil(retryAfterSeconds)) };
 };
 
 const general = (code: PlatformProblemCode, catalogue: ProblemCatalogue): Occurrence => {
