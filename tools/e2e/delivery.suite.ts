@@ -24,6 +24,7 @@ export const deliverySuite = (adapters: string, open: () => Corner): void => {
         expect(await users()).toBe(3);
       });
       expect(performance.now() - signedUpAt).toBeLessThan(1_000);
+      expect(running.worker.errors).toEqual([]);
     });
   });
 };

@@ -7,7 +7,7 @@ export class ProductWithWorker {
   private constructor(
     private readonly corner: Corner,
     readonly product: Product,
-    private worker: WorkerProcess,
+    public worker: WorkerProcess,
   ) {}
 
   static async start(corner: Corner): Promise<ProductWithWorker> {

@@ -5,20 +5,26 @@ import { freePorts } from '../terminal/free-ports.js';
 
 /** The worker as a process of its own, so that it can be killed. */
 export class WorkerProcess {
-  private constructor(private readonly child: ChildProcess) {}
+  /** What it has logged as an error. */
+  readonly errors: string[] = [];
+
+  private constructor(private readonly child: ChildProcess) {
+    child.stdout?.setEncoding('utf8').on('data', (lines: string) => this.errors.push(lines));
+  }
 
   static async start(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
     const [WORKER_PORT] = await freePorts(1);
     const child = spawn(process.execPath, [...sourceEntries('worker', 'main')], {
-      env: { PATH: process.env['PATH'], WORKER_PORT, ...environment },
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: { PATH: process.env['PATH'], WORKER_PORT, ...environment, LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
+    const worker = new WorkerProcess(child);
     const outcome = await Promise.race([
       once(child, 'message').then(() => 'ready'),
       once(child, 'exit').then(() => 'exit'),
     ]);
     if (outcome === 'exit') throw new Error(`The worker ended at its start with ${child.exitCode}.`);
-    return new WorkerProcess(child);
+    return worker;
   }
 
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {

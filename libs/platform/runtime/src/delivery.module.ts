@@ -19,15 +19,21 @@ const SWEEP_EVERY_MS = 10 * 60_000;
 
 /** What keeps events moving: the relay from the outbox to the broker, consumers, tasks, and the sweep behind them. */
 @Module({})
-export class DeliveryModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class DeliveryModule {
+  static for(schemas: readonly ContextSchema[]): DynamicModule {
+    return { module: DeliveryModule, global: true, imports: [Moving.for(schemas)], exports: [Moving] };
+  }
+}
+
+/** Apart, since Nest wakes what is imported first: handlers are known before the first message or turn needs them. */
+@Module({})
+class Moving implements OnApplicationBootstrap, BeforeApplicationShutdown {
   constructor(private readonly relay: OutboxRelay) {}
 
   static for(schemas: readonly ContextSchema[]): DynamicModule {
     const rules = [...platformRetention, ...schemas.flatMap(({ retention }) => retention)];
     return {
-      module: DeliveryModule,
-      global: true,
-      // Its hooks run before ours: handlers are known before the first message or turn needs them.
+      module: Moving,
       imports: [DispatchModule],
       providers: [
         Consumers,

@@ -92,6 +92,6 @@ describe('Signed access tokens', () => {
     const [row] = await test.database.read<{ text: string }>('SELECT k::text AS text FROM identity.signing_keys k');
     expect(row?.text).not.toContain('"d"');
     const other = new SigningKeys(test.database, test.unitOfWork, clock, new Uint8Array(32).fill(8));
-    await expect(other.signer()).rejects.toThrow();
+    await expect(other.signer()).rejects.toThrow('another PORTICO_KEY');
   });
 });

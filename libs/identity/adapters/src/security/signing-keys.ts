@@ -50,14 +50,23 @@ export class SigningKeys {
 
   /** The public halves, as a JWK set. */
   async published(): Promise<{ readonly keys: readonly JWK[] }> {
-    await this.signer();
     return { keys: (await this.#rows()).map(({ public_jwk }) => public_jwk) };
   }
 
   async #openSigner(): Promise<Signer> {
     const { kid, sealed_private } = (await this.#newest()) ?? (await this.#create());
-    const jwk = JSON.parse(Buffer.from(open(this.#sealingKey, sealed_private, kid)).toString()) as JWK;
+    const jwk = JSON.parse(this.#unseal(sealed_private, kid)) as JWK;
     return { kid, key: (await importJWK(jwk, ALGORITHM)) as CryptoKey };
+  }
+
+  #unseal(sealed: Uint8Array, kid: string): string {
+    try {
+      return open(this.#sealingKey, sealed, kid).toString();
+    } catch (cause) {
+      throw new Error('The signing keys in the database were sealed with another PORTICO_KEY: give that one.', {
+        cause,
+      });
+    }
   }
 
   #create(): Promise<KeyRow> {
