@@ -26,6 +26,7 @@ const settings = (port: number) => ({
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: 100,
+  log_error_verbosity: 'terse',
 });
 
 /** Launches the server in a process group of its own: Ctrl-C must not end it before its clients. */

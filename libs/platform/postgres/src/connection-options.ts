@@ -18,6 +18,7 @@ export const connectionOptions = (url: string, applicationName: string): ClientC
   application_name: applicationName,
   connectionTimeoutMillis: 5_000,
   statement_timeout: 15_000,
+  query_timeout: 20_000,
   lock_timeout: 5_000,
   idle_in_transaction_session_timeout: 30_000,
   keepAlive: true,

@@ -3,6 +3,7 @@ import {
   CredentialsRepository,
   toIntegrationEvent,
   type EmailAddress,
+  type Role,
   type SignInSubject,
 } from '@portico/identity-core';
 import type { Outbox } from '@portico/kernel/application';
@@ -20,7 +21,7 @@ export class PostgresCredentialsRepository extends CredentialsRepository {
 
   async subject(email: EmailAddress): Promise<SignInSubject | null> {
     const [subject] = await this.database.read<SignInSubject>(
-      `SELECT u.id AS "userId", c.password_hash AS "passwordHash", u.roles
+      `SELECT u.id AS "userId", c.password_hash AS "passwordHash"
        FROM identity.users u JOIN identity.credentials c ON c.user_id = u.id
        WHERE u.email = $1 AND u.status = 'active'`,
       [email],
@@ -35,6 +36,14 @@ export class PostgresCredentialsRepository extends CredentialsRepository {
       [userId],
     );
     return row ? toCredentials(row) : null;
+  }
+
+  async activeRoles(userId: UserId): Promise<readonly Role[] | null> {
+    const [user] = await this.database.write<{ roles: Role[] }>(
+      `SELECT roles FROM identity.users WHERE id = $1 AND status = 'active' FOR SHARE`,
+      [userId],
+    );
+    return user?.roles ?? null;
   }
 
   save(credentials: Credentials): Promise<void> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { identityInMemory, register, signedIn, userId } from '../testing/index.js';
+import { systemActor } from '@portico/kernel/domain';
+import { identityInMemory, register, userId } from '../testing/index.js';
 import { ActivateUser, ActivateUserHandler } from './activate-user.js';
 import { DeactivateUser, DeactivateUserHandler } from './deactivate-user.js';
 
@@ -8,7 +9,7 @@ describe('ActivateUser', () => {
     const identity = identityInMemory();
     await register(identity, 1);
     const { users, clock, unitOfWork } = identity;
-    const admin = signedIn(userId(9), 'admin');
+    const admin = systemActor('test');
     await unitOfWork.run(() =>
       new DeactivateUserHandler(users, clock).execute(new DeactivateUser(admin, userId(1), '*')),
     );

@@ -1,6 +1,14 @@
-import { Command, ConcurrencyConflict, NotFound, type Clock, type Handler } from '@portico/kernel/application';
+import {
+  Command,
+  ConcurrencyConflict,
+  InsufficientScope,
+  NotFound,
+  type Clock,
+  type Handler,
+} from '@portico/kernel/application';
 import type { Actor, UserId } from '@portico/kernel/domain';
 import type { UserRepository } from './ports/index.js';
+import { refuseFormerStaff } from './refuse-former-staff.js';
 
 /** Gives a deactivated person access again. */
 export class ActivateUser extends Command<void> {
@@ -14,7 +22,7 @@ export class ActivateUser extends Command<void> {
 
 export class ActivateUserHandler implements Handler<ActivateUser> {
   static readonly handles = ActivateUser;
-  static readonly refusals = [NotFound, ConcurrencyConflict];
+  static readonly refusals = [NotFound, InsufficientScope, ConcurrencyConflict];
 
   constructor(
     private readonly users: UserRepository,
@@ -22,6 +30,7 @@ export class ActivateUserHandler implements Handler<ActivateUser> {
   ) {}
 
   async execute({ actor, userId }: ActivateUser): Promise<void> {
+    await refuseFormerStaff(this.users, actor, 'users:write');
     const user = await this.users.get(userId);
     user.activate({ by: actor, at: this.clock.now() });
     await this.users.save(user);

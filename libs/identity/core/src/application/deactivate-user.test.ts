@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { VersionMismatch, type ExpectedVersion } from '@portico/kernel/domain';
+import { systemActor, VersionMismatch, type ExpectedVersion } from '@portico/kernel/domain';
 import { LastAdmin } from '../domain/user/index.js';
-import { identityInMemory, register, signedIn, userId, type IdentityInMemory } from '../testing/index.js';
+import { identityInMemory, register, userId, type IdentityInMemory } from '../testing/index.js';
 import { DeactivateUser, DeactivateUserHandler } from './deactivate-user.js';
 
 describe('DeactivateUser', () => {
@@ -10,7 +10,7 @@ describe('DeactivateUser', () => {
 
   const deactivate = (number: number, expected: ExpectedVersion = '*'): Promise<void> => {
     const { users, clock, unitOfWork } = identity;
-    const command = new DeactivateUser(signedIn(userId(9), 'admin'), userId(number), expected);
+    const command = new DeactivateUser(systemActor('test'), userId(number), expected);
     return unitOfWork.run(() => new DeactivateUserHandler(users, clock).execute(command));
   };
 

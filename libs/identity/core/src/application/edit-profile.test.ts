@@ -58,6 +58,7 @@ describe('EditProfile', () => {
 
   it('refuses to edit somebody else, unless one administers users', async () => {
     await expect(edit({ age: 42 }, '*', signedIn(userId(2), 'user', 'operator'))).rejects.toThrow(InsufficientScope);
+    await register(identity, 2, { admin: true });
     await expect(edit({ age: 42 }, '*', signedIn(userId(2), 'admin'))).resolves.toMatchObject({ version: 2 });
   });
 });

@@ -6,9 +6,10 @@ import {
   type Clock,
   type Handler,
 } from '@portico/kernel/application';
-import { hasScope, VersionMismatch, type Actor, type ExpectedVersion, type UserId } from '@portico/kernel/domain';
+import { VersionMismatch, type Actor, type ExpectedVersion, type UserId } from '@portico/kernel/domain';
 import { InvalidProfile, type Profile } from '../domain/user/index.js';
 import type { UserDirectory, UserRepository, VersionedUser } from './ports/index.js';
+import { refuseFormerStaff } from './refuse-former-staff.js';
 
 /** Changes what is known of a person: one's own, or anybody's for who administers users. */
 export class EditProfile extends Command<VersionedUser> {
@@ -33,7 +34,7 @@ export class EditProfileHandler implements Handler<EditProfile> {
   ) {}
 
   async execute({ actor, userId, expected, changes }: EditProfile): Promise<VersionedUser> {
-    if (actor.id !== userId && !hasScope(actor, 'users:write')) throw new InsufficientScope('users:write');
+    if (actor.id !== userId) await refuseFormerStaff(this.users, actor, 'users:write');
     const user = await this.users.get(userId);
     user.expectVersion(expected);
     user.editProfile(changes, { by: actor, at: this.clock.now() });

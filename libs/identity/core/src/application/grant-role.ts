@@ -1,7 +1,15 @@
-import { Command, ConcurrencyConflict, NotFound, type Clock, type Handler } from '@portico/kernel/application';
+import {
+  Command,
+  ConcurrencyConflict,
+  InsufficientScope,
+  NotFound,
+  type Clock,
+  type Handler,
+} from '@portico/kernel/application';
 import type { Actor, UserId } from '@portico/kernel/domain';
 import type { Role } from '../domain/user/index.js';
 import type { UserRepository } from './ports/index.js';
+import { refuseFormerStaff } from './refuse-former-staff.js';
 
 /** Makes somebody a user, operator or admin. */
 export class GrantRole extends Command<void> {
@@ -16,7 +24,7 @@ export class GrantRole extends Command<void> {
 
 export class GrantRoleHandler implements Handler<GrantRole> {
   static readonly handles = GrantRole;
-  static readonly refusals = [NotFound, ConcurrencyConflict];
+  static readonly refusals = [NotFound, InsufficientScope, ConcurrencyConflict];
 
   constructor(
     private readonly users: UserRepository,
@@ -24,6 +32,7 @@ export class GrantRoleHandler implements Handler<GrantRole> {
   ) {}
 
   async execute({ actor, userId, role }: GrantRole): Promise<void> {
+    await refuseFormerStaff(this.users, actor, 'roles:write');
     const user = await this.users.get(userId);
     user.grantRole(role, { by: actor, at: this.clock.now() });
     await this.users.save(user);

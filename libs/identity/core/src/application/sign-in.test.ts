@@ -59,6 +59,20 @@ describe('SignIn', () => {
     await expect(signIn('kim@example.org', 'right password')).rejects.toThrow(InvalidCredentials);
   });
 
+  it('refuses somebody who is deactivated while the password is hashed', async () => {
+    const hasher = identity.hasher;
+    const matches = hasher.matches.bind(hasher);
+    hasher.matches = async (password, hash) => {
+      await identity.unitOfWork.run(async () => {
+        const user = await identity.users.get(userId(1));
+        user.deactivate(0, OCCASION);
+        await identity.users.save(user);
+      });
+      return matches(password, hash);
+    };
+    await expect(signIn('kim@example.org', 'right password')).rejects.toThrow(InvalidCredentials);
+  });
+
   it('refuses a text that is no address as it refuses any other', async () => {
     await expect(signIn('kim', 'right password')).rejects.toThrow(InvalidCredentials);
   });

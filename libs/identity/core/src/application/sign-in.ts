@@ -1,7 +1,7 @@
 import { Command, type Clock, type Handler, type Ids, type UnitOfWork } from '@portico/kernel/application';
 import type { Actor } from '@portico/kernel/domain';
 import { InvalidCredentials } from '../domain/credentials/index.js';
-import { emailAddress, isEmailAddress, scopesOf } from '../domain/user/index.js';
+import { emailAddress, isEmailAddress, scopesOf, type Scope } from '../domain/user/index.js';
 import {
   Overloaded,
   type AccessTokens,
@@ -51,17 +51,20 @@ export class SignInHandler implements Handler<SignIn> {
     }
 
     const sessionId = this.ids.next();
-    const scopes = scopesOf(subject.roles);
-    await this.unitOfWork.run(() => this.countSuccess(subject, sessionId, scopes));
+    const scopes = await this.unitOfWork.run(() => this.countSuccess(subject, sessionId));
     const { token, expiresIn } = await this.tokens.issue({ userId: subject.userId, sessionId, scopes });
     return { sessionId, accessToken: token, expiresIn, scopes };
   }
 
-  private async countSuccess(subject: SignInSubject, sessionId: string, scopes: readonly string[]): Promise<void> {
-    const credentials = await this.credentials.lock(subject.userId);
-    if (credentials?.state.passwordHash !== subject.passwordHash) throw new InvalidCredentials();
-    credentials.signedIn(sessionId, { by: { kind: 'user', id: subject.userId, scopes }, at: this.clock.now() });
+  /** Much can happen while a password is hashed: what holds is what holds now. */
+  private async countSuccess({ userId, passwordHash }: SignInSubject, sessionId: string): Promise<readonly Scope[]> {
+    const credentials = await this.credentials.lock(userId);
+    const roles = await this.credentials.activeRoles(userId);
+    if (!roles || credentials?.state.passwordHash !== passwordHash) throw new InvalidCredentials();
+    const scopes = scopesOf(roles);
+    credentials.signedIn(sessionId, { by: { kind: 'user', id: userId, scopes }, at: this.clock.now() });
     await this.credentials.save(credentials);
+    return scopes;
   }
 
   /** Committed although the caller is refused; an unknown address takes the same way, so that it takes the same time. */

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { systemActor } from '@portico/kernel/domain';
 import { LastAdmin, type Role } from '../domain/user/index.js';
-import { identityInMemory, register, signedIn, userId, type IdentityInMemory } from '../testing/index.js';
+import { identityInMemory, register, userId, type IdentityInMemory } from '../testing/index.js';
 import { GrantRole, GrantRoleHandler } from './grant-role.js';
 import { WithdrawRole, WithdrawRoleHandler } from './withdraw-role.js';
 
 describe('GrantRole and WithdrawRole', () => {
-  const admin = signedIn(userId(9), 'admin');
+  const admin = systemActor('test');
   let identity: IdentityInMemory;
   beforeEach(() => void (identity = identityInMemory()));
 

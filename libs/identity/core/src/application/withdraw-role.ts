@@ -1,7 +1,15 @@
-import { Command, ConcurrencyConflict, NotFound, type Clock, type Handler } from '@portico/kernel/application';
+import {
+  Command,
+  ConcurrencyConflict,
+  InsufficientScope,
+  NotFound,
+  type Clock,
+  type Handler,
+} from '@portico/kernel/application';
 import type { Actor, UserId } from '@portico/kernel/domain';
 import { LastAdmin, type Role } from '../domain/user/index.js';
 import type { UserRepository } from './ports/index.js';
+import { refuseFormerStaff } from './refuse-former-staff.js';
 
 /** Takes a role away from somebody. */
 export class WithdrawRole extends Command<void> {
@@ -16,7 +24,7 @@ export class WithdrawRole extends Command<void> {
 
 export class WithdrawRoleHandler implements Handler<WithdrawRole> {
   static readonly handles = WithdrawRole;
-  static readonly refusals = [NotFound, ConcurrencyConflict, LastAdmin];
+  static readonly refusals = [NotFound, InsufficientScope, ConcurrencyConflict, LastAdmin];
 
   constructor(
     private readonly users: UserRepository,
@@ -25,6 +33,7 @@ export class WithdrawRoleHandler implements Handler<WithdrawRole> {
 
   async execute({ actor, userId, role }: WithdrawRole): Promise<void> {
     const otherAdmins = await this.users.otherAdmins(userId);
+    await refuseFormerStaff(this.users, actor, 'roles:write');
     const user = await this.users.get(userId);
     user.withdrawRole(role, otherAdmins, { by: actor, at: this.clock.now() });
     await this.users.save(user);

@@ -24,7 +24,6 @@ export const credentialsRepositoryContract = (adapter: string, open: () => Promi
       expect(await store.credentials.subject(emailAddress('KIM@example.org'))).toEqual({
         userId: userId(1),
         passwordHash: 'hash 1',
-        roles: ['user', 'admin'],
       });
       expect(await store.credentials.subject(emailAddress('lee@example.org'))).toBeNull();
     });
@@ -34,6 +33,13 @@ export const credentialsRepositoryContract = (adapter: string, open: () => Promi
       user.deactivate(0, OCCASION);
       await store.unitOfWork.run(() => store.users.save(user));
       expect(await store.credentials.subject(user.state.email)).toBeNull();
+      expect(await store.unitOfWork.run(() => store.credentials.activeRoles(userId(1)))).toBeNull();
+    });
+
+    it('tells what an active user is', async () => {
+      await register(store, 1, { admin: true });
+      const roles = store.unitOfWork.run(() => store.credentials.activeRoles(userId(1)));
+      expect(await roles).toEqual(['user', 'admin']);
     });
 
     it('keeps what is counted', async () => {

@@ -3,7 +3,7 @@ import type { UserId } from '@portico/kernel/domain';
 import { toIntegrationEvent } from '../application/integration-events.js';
 import { CredentialsRepository, type SignInSubject } from '../application/ports/index.js';
 import { Credentials } from '../domain/credentials/index.js';
-import type { EmailAddress } from '../domain/user/index.js';
+import type { EmailAddress, Role } from '../domain/user/index.js';
 import type { MemoryIdentity } from './memory-identity.js';
 
 export class MemoryCredentialsRepository extends CredentialsRepository {
@@ -15,13 +15,18 @@ export class MemoryCredentialsRepository extends CredentialsRepository {
     const user = [...this.identity.users.values()].find(({ state }) => state.email === email)?.state;
     const credentials = user && this.identity.credentials.get(user.id)?.state;
     if (!credentials || user.status !== 'active') return null;
-    return { userId: user.id, passwordHash: credentials.passwordHash, roles: user.roles };
+    return { userId: user.id, passwordHash: credentials.passwordHash };
   }
 
   async lock(userId: UserId | null): Promise<Credentials | null> {
     this.identity.unitOfWork.assertOpen();
     const kept = userId && this.identity.credentials.get(userId);
     return kept ? Credentials.restore(kept.state, kept.version) : null;
+  }
+
+  async activeRoles(userId: UserId): Promise<readonly Role[] | null> {
+    const user = this.identity.users.get(userId)?.state;
+    return user?.status === 'active' ? user.roles : null;
   }
 
   async save(credentials: Credentials): Promise<void> {

@@ -6,7 +6,7 @@ const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN',
 const SQL_STATE = /^(?:08...|53300|57P0[1-3]|57014|55P03)$/;
 
 const DRIVER_MESSAGE =
-  /timeout exceeded when trying to connect|connection (?:terminated|timeout)|client has encountered a connection error/i;
+  /timeout exceeded when trying to connect|connection (?:terminated|timeout)|client has encountered a connection error|query read timeout/i;
 
 /** Whether an error says that a server which we depend on cannot be reached or does not answer in time. */
 export const isOutOfReach = (error: unknown, depth = 4): boolean => {

@@ -6,7 +6,6 @@ import type { EmailAddress, Role } from '../../domain/user/index.js';
 export interface SignInSubject {
   readonly userId: UserId;
   readonly passwordHash: string;
-  readonly roles: readonly Role[];
 }
 
 /** Keeps credentials, and publishes what happened to them with the change itself. */
@@ -16,6 +15,9 @@ export abstract class CredentialsRepository {
 
   /** The credentials, held for this unit of work alone: others who want them wait. Null when there are none. */
   abstract lock(userId: UserId | null): Promise<Credentials | null>;
+
+  /** What an active user is, and stays until the unit of work ends; null for anybody else. */
+  abstract activeRoles(userId: UserId): Promise<readonly Role[] | null>;
 
   abstract save(credentials: Credentials): Promise<void>;
 }
