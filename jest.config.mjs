@@ -14,6 +14,8 @@ const swc = [
 export default {
   testEnvironment: 'node',
   testTimeout: 30_000,
+  maxWorkers: 3, // the tests wait more than they compute, whatever the machine; each suite takes a dozen connections
+  testSequencer: '<rootDir>/tools/test/sequencer.mjs',
   testEnvironmentOptions: { customExportConditions: ['@portico/source', 'node'] },
   roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
   testMatch: ['**/*.test.ts'],

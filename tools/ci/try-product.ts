@@ -2,13 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { cornerOn } from '../e2e/shared-servers.ts';
 import { root } from '../root.ts';
 import { atTerminal } from '../terminal/at-terminal.ts';
+import { freePorts } from '../terminal/free-ports.ts';
 import { Problem } from '../terminal/problem.ts';
 import { say } from '../terminal/steps.ts';
 
@@ -23,8 +23,7 @@ const tryProduct = async (
   prepare: (env: Environment) => Promise<Environment>,
 ): Promise<void> => {
   const data = mkdtempSync(join(tmpdir(), 'portico-try-'));
-  const ports = await freePorts(3);
-  const [api, auth, worker] = ports.map(String);
+  const [api, auth, worker] = await freePorts(3);
   const env = {
     ...process.env,
     ...environment,
@@ -79,19 +78,6 @@ const ended = async (child: ChildProcess): Promise<number | null> => {
   child.stdout?.on('data', (chunk: Buffer) => process.stdout.write(chunk));
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
   return child.exitCode;
-};
-
-const freePorts = async (count: number): Promise<number[]> => {
-  const servers = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const server = createServer().listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      return server;
-    }),
-  );
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => once(server.close(), 'close')));
-  return ports;
 };
 
 /** Makes the first admin as the README says, and tells the demo who it is. */

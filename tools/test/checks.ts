@@ -12,17 +12,21 @@ const checks: readonly [name: string, command: string, ...args: string[]][] = [
 
 /** Runs what looks at the sources without running them, and returns the names of those that found something. */
 export const runChecks = async (stop: AbortSignal): Promise<string[]> => {
-  const failed: string[] = [];
-  for (const [name, command, ...args] of checks) {
-    try {
-      await step(name, () => expectSuccess(command, args, stop));
-    } catch (error) {
-      if (isAbort(error)) throw error;
-      say(reasonOf(error));
-      failed.push(name);
-    }
+  const outcomes = await Promise.all(
+    checks.map(async ([name, command, ...args]) => ({ name, passed: await passes(name, command, args, stop) })),
+  );
+  return outcomes.filter(({ passed }) => !passed).map(({ name }) => name);
+};
+
+const passes = async (name: string, command: string, args: readonly string[], stop: AbortSignal): Promise<boolean> => {
+  try {
+    await step(name, () => expectSuccess(command, args, stop));
+    return true;
+  } catch (error) {
+    if (isAbort(error)) throw error;
+    say(reasonOf(error));
+    return false;
   }
-  return failed;
 };
 
 const expectSuccess = async (command: string, args: readonly string[], stop: AbortSignal) => {

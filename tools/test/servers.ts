@@ -22,18 +22,14 @@ export const provideServers = async (given: NodeJS.ProcessEnv, stop: AbortSignal
   await using started = new AsyncDisposableStack();
   const env: Record<string, string> = {};
   const docker = await dockerAnswers(given['DOCKER_HOST']);
-  for (const service of services) {
+  // Postgres comes last: none is embedded only to find that another server is missing.
+  for (const service of services.toReversed()) {
     const url = (await givenUrl(given, service)) ?? (await startServer(service, docker, started, stop));
     if (url !== undefined) env[service.variable] = url;
+    else if (required.includes(service.name)) throw lacking(service);
   }
   const { DATABASE_URL: databaseUrl = '' } = env;
   const missing = services.filter(({ variable }) => env[variable] === undefined);
-  const lacking = missing.find(({ name }) => required.includes(name));
-  if (lacking) {
-    throw new Problem(
-      `REQUIRE_SERVICES asks for ${lacking.name}, which is not there: set ${lacking.variable}, or start Docker.`,
-    );
-  }
   const running = started.move();
   return { databaseUrl, env, missing, [Symbol.asyncDispose]: () => running.disposeAsync() };
 };
@@ -45,6 +41,9 @@ const requiredServices = (given: NodeJS.ProcessEnv) => {
   if (unknown) throw new Problem(`REQUIRE_SERVICES names "${unknown}": it knows ${known.join(', ')}.`);
   return required;
 };
+
+const lacking = ({ name, variable }: Service) =>
+  new Problem(`REQUIRE_SERVICES asks for ${name}, which is not there: set ${variable}, or start Docker.`);
 
 const givenUrl = async (given: NodeJS.ProcessEnv, { variable, port }: Service): Promise<string | undefined> => {
   const url = given[variable];
