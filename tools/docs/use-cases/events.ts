@@ -24,7 +24,9 @@ export const eventsIn = (sources: Sources, bodies: readonly ts.Node[], map: Even
   return types;
 };
 
+/** By hand, or by the platform's mechanism for aggregates. */
 const appends = (sources: Sources, nodes: readonly ts.Node[]): boolean => {
+  if (nodes.some((node) => ts.isCallExpression(node) && node.expression.getText() === 'saveAggregate')) return true;
   const append = exported(sources, PORTS, 'Outbox').members?.get(ts.escapeLeadingUnderscores('append'));
   return nodes.some(
     (node) => ts.isIdentifier(node) && symbolAt(sources, node)?.valueDeclaration === append?.valueDeclaration,

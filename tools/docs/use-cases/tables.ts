@@ -59,9 +59,11 @@ export const touchesOf = (text: string, known: readonly string[]): Touch[] => {
   });
 };
 
-/** `manager().insert(UserTable, …)` */
+/** `manager().insert(UserTable, …)`, or `{ table: UserTable, … }` for `saveAggregate`. */
 const byRecord = (node: ts.Node, sources: Sources): Touch[] => {
-  if (!ts.isIdentifier(node) || !ts.isCallExpression(node.parent) || node.parent.expression === node) return [];
+  if (!ts.isIdentifier(node)) return [];
+  if (isSaved(node)) return [recordOf(sources, node)].flatMap((table) => (table ? { table, writes: true } : []));
+  if (!ts.isCallExpression(node.parent) || node.parent.expression === node) return [];
   const record = recordOf(sources, node);
   if (!record) return [];
   const { expression } = node.parent;
@@ -72,6 +74,9 @@ const byRecord = (node: ts.Node, sources: Sources): Touch[] => {
     `${sources.pathOf(node)} hands ${node.text} to ${method || expression.getText()}: does that read or write?`,
   );
 };
+
+const isSaved = ({ parent, text }: ts.Identifier): boolean =>
+  ts.isPropertyAssignment(parent) && parent.name.getText() === 'table' && parent.initializer.getText() === text;
 
 /** `export const UserTable = new EntitySchema({ name: 'users', schema: 'identity', … })` */
 const recordOf = (sources: Sources, name: ts.Identifier): string | undefined => {
