@@ -8,7 +8,8 @@ const node = '^(node:)?[a-z_/0-9]+$';
 const outside = npm('.+');
 
 const kernel = '^libs/kernel/src/(domain|application|testing)/';
-const platform = (...names) => `^libs/platform/(${names.join('|')})/src/((migrations/)?index[.]ts$|(openapi/)?testing/)`;
+const platform = (...names) =>
+  `^libs/platform/(${names.join('|')})/src/((migrations/)?index[.]ts$|(openapi/)?testing/)`;
 const contracts = (context, ...paths) => `^libs/${context}/contracts/src/(${paths.join('|')})/`;
 const app = (name) => `^libs/[^/]+/adapters/src/[^/]+[.](${name}|schema)[.]ts$`;
 
