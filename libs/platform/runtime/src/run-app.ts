@@ -6,6 +6,7 @@ import { Database, deriveKey, type ContextSchema } from '@portico/platform-postg
 import { BootRefused, checkDatabase } from './boot-checks.js';
 import { ConfigurationError, type AppConfig, type AppName, type WebConfig } from './config/index.js';
 import { PlatformModule } from './platform.module.js';
+import { releaseStartMemory } from './start-memory.js';
 
 /** An app: the contexts that it mounts, and what they keep in Postgres. */
 export interface Composition {
@@ -50,6 +51,8 @@ export const runApp = async <Config extends AppConfig>(
     const config = read();
     const tracing = await startTracing({ serviceName: `portico-${name}`, endpoint: config.otlpEndpoint });
     const app = await createApp(name, config, compose(config));
+    await app.init();
+    await releaseStartMemory();
     await app.listen(config.listen.port, config.listen.host);
     onEnd(async () => {
       await app.close();

@@ -1,12 +1,16 @@
 import type { Position } from '@portico/kernel/application';
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual, type KeyObject } from 'node:crypto';
 import { Problem } from './problem.js';
 
 const SEAL_BYTES = 16;
 
 /** Hands positions in lists to callers and takes them back, each good only for the list that it was made for. */
 export class Cursors {
-  constructor(private readonly secret: Uint8Array) {}
+  readonly #key: KeyObject;
+
+  constructor(secret: Uint8Array) {
+    this.#key = createSecretKey(secret);
+  }
 
   seal(position: Position, list: string): string {
     const payload = Buffer.from(JSON.stringify(position));
@@ -24,7 +28,7 @@ export class Cursors {
   }
 
   #sealOf(payload: Buffer, list: string): Buffer {
-    return createHmac('sha256', this.secret)
+    return createHmac('sha256', this.#key)
       .update(`${list.length}:${list}`)
       .update(payload)
       .digest()
