@@ -14,7 +14,7 @@ export const services: readonly Service[] = [
   {
     name: 'postgres',
     variable: 'DATABASE_URL',
-    image: 'postgres:18',
+    image: 'postgres:18.6',
     port: 5432,
     environment: { POSTGRES_USER: 'portico', POSTGRES_PASSWORD: 'portico' },
     ready: { says: /database system is ready to accept connections/, times: 2 },
@@ -24,7 +24,7 @@ export const services: readonly Service[] = [
   {
     name: 'rabbitmq',
     variable: 'AMQP_URL',
-    image: 'rabbitmq:4',
+    image: 'rabbitmq:4.3.5',
     port: 5672,
     environment: { RABBITMQ_DEFAULT_USER: 'portico', RABBITMQ_DEFAULT_PASS: 'portico' },
     ready: { says: /Server startup complete/, times: 1 },
@@ -34,7 +34,7 @@ export const services: readonly Service[] = [
   {
     name: 'redis',
     variable: 'REDIS_URL',
-    image: 'redis:8',
+    image: 'redis:8.8.0',
     port: 6379,
     environment: {},
     ready: { says: /Ready to accept connections/, times: 1 },
