@@ -2,6 +2,7 @@ import { pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pin
 import { errorFields } from './error-fields.js';
 import { currentExecution } from './execution.js';
 import { withoutSecrets } from './secrets.js';
+import { standardOutput } from './standard-output.js';
 import { currentTraceId } from './tracing.js';
 
 export type { Logger } from 'pino';
@@ -19,7 +20,7 @@ export interface LoggerOptions {
 }
 
 /** A log of JSON lines on standard output; each carries the trace and the conversation it belongs to, and no secret. */
-export const createLogger = ({ name, level, destination }: LoggerOptions): Logger => {
+export const createLogger = ({ name, level, destination = standardOutput() }: LoggerOptions): Logger => {
   const options = {
     name,
     level,
@@ -29,7 +30,7 @@ export const createLogger = ({ name, level, destination }: LoggerOptions): Logge
     serializers: { err: errorFields },
     hooks: { streamWrite: withoutSecrets },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(options, destination);
 };
 
 const whereabouts = (): object => {

@@ -5,7 +5,8 @@ const DATE = 1082;
 
 const parsers: Readonly<Record<number, (text: string) => unknown>> = { [INT8]: Number, [DATE]: (text) => text };
 
-const getTypeParser = ((oid: number, format?: 'text' | 'binary'): unknown =>
+/** How each type is read by whoever does not say otherwise. */
+export const getTypeParser = ((oid: number, format?: 'text' | 'binary'): unknown =>
   (format !== 'binary' && parsers[oid]) || types.getTypeParser(oid, format)) as typeof types.getTypeParser;
 
 /**

@@ -65,13 +65,13 @@ describe('Database', () => {
     });
   });
 
-  it('reads counters as numbers, instants as dates, days as text, and counts time in UTC', async () => {
+  it('reads counters as numbers, instants and days as text, and counts time in UTC', async () => {
     const at = '2026-01-02T03:04:05.678Z';
     const text = `SELECT 7::int8 AS count, $1::timestamptz AS at, $1::date AS day, '{"a":[1]}'::jsonb AS json, $2::text[] AS list`;
     expect(await database.read(text, [at, ['한', '글']])).toEqual([
-      { count: 7, at: new Date(at), day: '2026-01-02', json: { a: [1] }, list: ['한', '글'] },
+      { count: 7, at, day: '2026-01-02', json: { a: [1] }, list: ['한', '글'] },
     ]);
-    expect(await database.read(`SELECT '2026-01-02'::timestamptz AS at`)).toEqual([{ at: new Date('2026-01-02') }]);
+    expect(await database.read(`SELECT '2026-01-02'::timestamptz AS at`)).toEqual([{ at: '2026-01-02T00:00:00.000Z' }]);
   });
 
   it('bounds the time that statements, locks and idle transactions take', async () => {

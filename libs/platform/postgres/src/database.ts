@@ -5,6 +5,7 @@ import { Listener } from './listener.js';
 import { PooledClient } from './pooled-client.js';
 import { AmbientScope } from './ambient-scope.js';
 import { statement } from './statement.js';
+import type { ReadRow } from './read-row.js';
 import { Transaction } from './transaction.js';
 
 export interface DatabaseOptions {
@@ -63,15 +64,15 @@ export class Database {
   }
 
   /** Reads through the open unit of work if there is one, so that it sees its own writes; else through the pool. */
-  async read<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  async read<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<ReadRow<Row>[]> {
     const transaction = this.ambient.current?.resource;
     if (!transaction?.open) return this.direct<Row>(text, values);
-    return (await transaction.query<Row>(statement(text, values))).rows;
+    return (await transaction.query<ReadRow<Row>>(statement(text, values))).rows;
   }
 
   /** Runs a statement in the open unit of work; throws when there is none. Returns what `RETURNING` names. */
-  async write<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.ambient.require().resource.query<Row>(statement(text, values))).rows;
+  async write<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<ReadRow<Row>[]> {
+    return (await this.ambient.require().resource.query<ReadRow<Row>>(statement(text, values))).rows;
   }
 
   /** TypeORM's manager of the open unit of work; throws when there is none. */
@@ -80,8 +81,8 @@ export class Database {
   }
 
   /** Runs a statement on its own connection and commits it at once, even when a unit of work is open. */
-  async direct<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.#pool.query<Row>(statement(text, values))).rows;
+  async direct<Row extends QueryResultRow>(text: string, values: readonly unknown[] = []): Promise<ReadRow<Row>[]> {
+    return (await this.#pool.query<ReadRow<Row>>(statement(text, values))).rows;
   }
 
   /** Begins a transaction that its caller ends. */

@@ -7,6 +7,7 @@ export { PostgresInbox } from './inbox.postgres.js';
 export { keysetPage, type KeysetColumn, type KeysetQuery } from './keyset-page.js';
 export { OutboxRelay } from './outbox-relay.js';
 export { PostgresOutbox } from './outbox.postgres.js';
+export type { ReadRow } from './read-row.js';
 export { checkPoolBudget, type PoolBudget } from './pool-budget.js';
 export { PostgresRateLimiter } from './rate-limiter.postgres.js';
 export { platformRetention, RetentionSweep, type RetentionRule } from './retention.js';

@@ -3,8 +3,7 @@ import { backoffDelay, type Backoff } from '@portico/platform-ports';
 import type { Database } from './database.js';
 
 /** An event that this process alone may publish until its claim runs out. */
-export interface ClaimedEvent extends Omit<IntegrationEvent, 'occurredAt'> {
-  readonly occurredAt: Date;
+export interface ClaimedEvent extends IntegrationEvent {
   readonly attempts: number;
 }
 

@@ -3,6 +3,7 @@ import type { EventDraft } from '@portico/kernel/application';
 import { outboxContract, SequentialIds } from '@portico/kernel/testing';
 import { continueTrace, inSpan, startTracing, withExecution } from '@portico/platform-observability';
 import { PostgresOutbox } from './outbox.postgres.js';
+import type { ReadRow } from './read-row.js';
 import { testDatabase, type TestDatabase } from './testing/index.js';
 
 let test: TestDatabase;
@@ -14,20 +15,16 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 
-const rows = <Row extends object>(columns: string): Promise<Row[]> =>
+const rows = <Row extends object>(columns: string): Promise<ReadRow<Row>[]> =>
   test.database.direct<Row>(`SELECT ${columns} FROM platform.outbox ORDER BY stream_id, seq`);
 
 outboxContract('PostgresOutbox', async () => {
   await test.database.direct('TRUNCATE platform.outbox, platform.stream_head');
-  const drafts = `type, stream_id AS "streamId", occurred_at AS at, actor, data`;
+  const drafts = `type, stream_id AS "streamId", occurred_at AS "occurredAt", actor, data`;
   return {
     unitOfWork: test.unitOfWork,
     outbox,
-    left: async () =>
-      (await rows<EventDraft & { at: Date }>(drafts)).map(({ at, ...draft }) => ({
-        ...draft,
-        occurredAt: at.toISOString(),
-      })),
+    left: () => rows<EventDraft>(drafts),
   };
 });
 

@@ -68,7 +68,9 @@ describe('the messages of a queue in Postgres', () => {
     const broker = new PostgresBroker(test.database, log);
     await broker.consume(mails, recorder.handle);
 
-    await eventually(async () => expect(await state()).toMatchObject([{ id: message.id, dead_at: expect.any(Date) }]));
+    await eventually(async () =>
+      expect(await state()).toMatchObject([{ id: message.id, dead_at: expect.any(String) }]),
+    );
     await broker.close();
     expect(recorder.deliveries).toEqual([]);
   });

@@ -15,7 +15,7 @@ export class RelayReport {
   confirmed(events: readonly ClaimedEvent[]): void {
     outcomes.inc({ outcome: 'confirmed' }, events.length);
     for (const { type, occurredAt } of events) {
-      lag.observe(Math.max(0, Date.now() - occurredAt.getTime()) / 1000);
+      lag.observe(Math.max(0, Date.now() - Date.parse(occurredAt)) / 1000);
       if (this.#unroutable.delete(type)) this.log.info({ type }, 'events of this type have a queue again');
     }
     if (this.#troubled) this.log.info('the outbox is relayed again');

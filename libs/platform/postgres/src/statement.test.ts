@@ -11,7 +11,7 @@ describe('a statement', () => {
 
   it('has no name when too many came before, so that connections do not fill with plans', () => {
     for (let n = 0; n < 1_000; n += 1) statement(`SELECT ${n} AS filler`, []);
-    expect(statement('SELECT one more', [])).toEqual({ text: 'SELECT one more', values: [] });
+    expect(statement('SELECT one more', [])).not.toHaveProperty('name');
     expect(statement('SELECT 1', []).name).toBeDefined();
   });
 });

@@ -1,14 +1,16 @@
 import { ActivityLog, type Activity, type ActivityFilter } from '@portico/activity-core';
 import type { Page, PageRequest } from '@portico/kernel/application';
-import { keysetPage, sql, type Database, type KeysetColumn } from '@portico/platform-postgres';
+import { keysetPage, sql, type Database, type KeysetColumn, type ReadRow } from '@portico/platform-postgres';
 import { ActivityTable, type ActivityRow } from './activity.table.js';
 
+type Row = ReadRow<ActivityRow>;
+
 const SELECT = sql`SELECT * FROM activity.activities`;
-const ID: KeysetColumn<ActivityRow> = { column: sql`id`, type: sql`uuid`, of: ({ id }) => id };
-const OCCURRED_AT: KeysetColumn<ActivityRow> = {
+const ID: KeysetColumn<Row> = { column: sql`id`, type: sql`uuid`, of: ({ id }) => id };
+const OCCURRED_AT: KeysetColumn<Row> = {
   column: sql`occurred_at`,
   type: sql`timestamptz`,
-  of: (row) => row.occurred_at.toISOString(),
+  of: (row) => row.occurred_at,
 };
 
 export class PostgresActivityLog extends ActivityLog {
@@ -40,12 +42,12 @@ const toRow = ({ id, userId, type, description, data, occurredAt, by }: Activity
   actor_id: by.id,
 });
 
-const toActivity = ({ id, type, description, data, ...row }: ActivityRow): Activity => ({
+const toActivity = ({ id, type, description, data, ...row }: Row): Activity => ({
   id,
   userId: row.user_id,
   type,
   description,
   data: { ...data },
-  occurredAt: row.occurred_at.toISOString(),
+  occurredAt: row.occurred_at,
   by: { kind: row.actor_kind, id: row.actor_id },
 });

@@ -1,11 +1,13 @@
 import { AuditTrail, type AuditEntry, type AuditFilter } from '@portico/activity-core';
 import type { Page, PageRequest } from '@portico/kernel/application';
-import { keysetPage, sql, type Database, type KeysetColumn } from '@portico/platform-postgres';
+import { keysetPage, sql, type Database, type KeysetColumn, type ReadRow } from '@portico/platform-postgres';
 import { AuditTable, type AuditRow } from './audit.table.js';
 
+type Row = ReadRow<AuditRow>;
+
 const SELECT = sql`SELECT * FROM activity.audit`;
-const ID: KeysetColumn<AuditRow> = { column: sql`id`, type: sql`uuid`, of: ({ id }) => id };
-const AT: KeysetColumn<AuditRow> = { column: sql`at`, type: sql`timestamptz`, of: ({ at }) => at.toISOString() };
+const ID: KeysetColumn<Row> = { column: sql`id`, type: sql`uuid`, of: ({ id }) => id };
+const AT: KeysetColumn<Row> = { column: sql`at`, type: sql`timestamptz`, of: ({ at }) => at };
 
 export class PostgresAuditTrail extends AuditTrail {
   constructor(private readonly database: Database) {
@@ -39,9 +41,9 @@ const toRow = ({ id, at, actor, action, target, data }: AuditEntry): AuditRow =>
   data,
 });
 
-const toEntry = ({ id, at, action, data, ...row }: AuditRow): AuditEntry => ({
+const toEntry = ({ id, at, action, data, ...row }: Row): AuditEntry => ({
   id,
-  at: at.toISOString(),
+  at,
   actor: { kind: row.actor_kind, id: row.actor_id },
   action,
   target: { type: row.target_type, id: row.target_id },

@@ -8,7 +8,7 @@ import {
 } from '@portico/identity-core';
 import type { Outbox } from '@portico/kernel/application';
 import type { UserId } from '@portico/kernel/domain';
-import { saveAggregate, type Database } from '@portico/platform-postgres';
+import { saveAggregate, type Database, type ReadRow } from '@portico/platform-postgres';
 import { CredentialsTable, type CredentialsRow } from './credentials.table.js';
 
 export class PostgresCredentialsRepository extends CredentialsRepository {
@@ -58,14 +58,14 @@ export class PostgresCredentialsRepository extends CredentialsRepository {
   }
 }
 
-const toCredentials = (row: CredentialsRow): Credentials =>
+const toCredentials = (row: ReadRow<CredentialsRow>): Credentials =>
   Credentials.restore(
     {
       userId: row.user_id,
       passwordHash: row.password_hash,
       loginCount: row.login_count,
       failedCount: row.failed_count,
-      lastSignedInAt: row.last_signed_in_at,
+      lastSignedInAt: row.last_signed_in_at === null ? null : new Date(row.last_signed_in_at),
     },
     row.version,
   );

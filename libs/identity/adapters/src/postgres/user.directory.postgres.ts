@@ -15,11 +15,12 @@ import {
   sql,
   type Database,
   type KeysetColumn,
+  type ReadRow,
 } from '@portico/platform-postgres';
 import { folded } from './folded.js';
 import type { UserRow } from './user.table.js';
 
-type Row = UserRow & { readonly login_count: number; readonly email_verified: boolean };
+type Row = ReadRow<UserRow> & { readonly login_count: number; readonly email_verified: boolean };
 
 const SELECT = sql`
   SELECT u.id, u.version, u.email, u.name, u.nickname, u.age, u.phone, u.status, u.roles, u.name_key,
@@ -28,7 +29,7 @@ const SELECT = sql`
 
 const ID: KeysetColumn<Row> = { column: sql`u.id`, type: sql`uuid`, of: ({ id }) => id };
 const KEYS: Readonly<Record<string, KeysetColumn<Row>>> = {
-  createdAt: { column: sql`u.created_at`, type: sql`timestamptz`, of: (row) => row.created_at.toISOString() },
+  createdAt: { column: sql`u.created_at`, type: sql`timestamptz`, of: (row) => row.created_at },
   name: { column: sql`u.name_key`, type: sql`text`, of: (row) => row.name_key },
   email: { column: sql`u.email`, type: sql`text`, of: (row) => row.email },
 };
@@ -66,6 +67,6 @@ const toView = (row: Row): UserView => ({
   roles: row.roles,
   loginCount: row.login_count,
   emailVerified: row.email_verified,
-  createdAt: row.created_at.toISOString(),
-  updatedAt: row.updated_at.toISOString(),
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
 });

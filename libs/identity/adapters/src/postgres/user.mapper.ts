@@ -1,9 +1,9 @@
 import { User } from '@portico/identity-core';
-import { searchTokens } from '@portico/platform-postgres';
+import { searchTokens, type ReadRow } from '@portico/platform-postgres';
 import { folded } from './folded.js';
 import type { UserRow } from './user.table.js';
 
-export const toUser = (row: UserRow): User => {
+export const toUser = (row: ReadRow<UserRow>): User => {
   const { id, version, email, name, nickname, age, phone, status, roles, created_at, updated_at } = row;
   return User.restore(
     {
@@ -12,8 +12,8 @@ export const toUser = (row: UserRow): User => {
       profile: { name, nickname, age, phone },
       status,
       roles,
-      createdAt: created_at,
-      updatedAt: updated_at,
+      createdAt: new Date(created_at),
+      updatedAt: new Date(updated_at),
     },
     version,
   );

@@ -1,14 +1,16 @@
 import type { Page, PageRequest } from '@portico/kernel/application';
 import { Mailbox, type KeptMail, type MailboxFilter } from '@portico/notifications-core';
-import { keysetPage, sql, type Database, type KeysetColumn } from '@portico/platform-postgres';
+import { keysetPage, sql, type Database, type KeysetColumn, type ReadRow } from '@portico/platform-postgres';
 import type { MailboxRow } from './mailbox.table.js';
 
+type Row = ReadRow<MailboxRow>;
+
 const SELECT = sql`SELECT * FROM notifications.mailbox`;
-const ID: KeysetColumn<MailboxRow> = { column: sql`id`, type: sql`uuid`, of: ({ id }) => id };
-const SENT_AT: KeysetColumn<MailboxRow> = {
+const ID: KeysetColumn<Row> = { column: sql`id`, type: sql`uuid`, of: ({ id }) => id };
+const SENT_AT: KeysetColumn<Row> = {
   column: sql`sent_at`,
   type: sql`timestamptz`,
-  of: (row) => row.sent_at.toISOString(),
+  of: (row) => row.sent_at,
 };
 
 export class PostgresMailbox extends Mailbox {
@@ -23,11 +25,11 @@ export class PostgresMailbox extends Mailbox {
   }
 }
 
-const toKeptMail = ({ id, recipient, subject, text, html, sent_at }: MailboxRow): KeptMail => ({
+const toKeptMail = ({ id, recipient, subject, text, html, sent_at }: Row): KeptMail => ({
   id,
   to: recipient,
   subject,
   text,
   html,
-  sentAt: sent_at.toISOString(),
+  sentAt: sent_at,
 });
