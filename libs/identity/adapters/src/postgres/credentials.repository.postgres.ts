@@ -56,6 +56,15 @@ export class PostgresCredentialsRepository extends CredentialsRepository {
     };
     return saveAggregate(this.database, this.outbox, saving);
   }
+
+  async rehearse({ recorded, state, version }: Credentials): Promise<void> {
+    await this.database.write('SAVEPOINT rehearsal');
+    await this.database
+      .manager()
+      .update(CredentialsTable, { user_id: state.userId, version }, { version: version + 1 });
+    await this.outbox.append(recorded.map(toIntegrationEvent));
+    await this.database.write('ROLLBACK TO SAVEPOINT rehearsal');
+  }
 }
 
 const toCredentials = (row: ReadRow<CredentialsRow>): Credentials =>

@@ -1,6 +1,6 @@
 import { Command, type Clock, type Handler, type Ids, type UnitOfWork } from '@portico/kernel/application';
-import type { Actor } from '@portico/kernel/domain';
-import { InvalidCredentials } from '../domain/credentials/index.js';
+import type { Actor, UserId } from '@portico/kernel/domain';
+import { Credentials, InvalidCredentials } from '../domain/credentials/index.js';
 import { emailAddress, isEmailAddress, scopesOf, type Scope } from '../domain/user/index.js';
 import {
   Overloaded,
@@ -70,10 +70,10 @@ export class SignInHandler implements Handler<SignIn> {
   /** Committed although the caller is refused; an unknown address takes the same way, so that it takes the same time. */
   private countFailure(subject: SignInSubject | null, by: Actor): Promise<void> {
     return this.unitOfWork.run(async () => {
-      const credentials = await this.credentials.lock(subject?.userId ?? null);
-      if (!credentials) return;
+      const somebodys = await this.credentials.lock(subject?.userId ?? null);
+      const credentials = somebodys ?? Credentials.create(this.ids.next<UserId>(), '');
       credentials.signInFailed({ by, at: this.clock.now() });
-      await this.credentials.save(credentials);
+      await (somebodys ? this.credentials.save(credentials) : this.credentials.rehearse(credentials));
     });
   }
 }

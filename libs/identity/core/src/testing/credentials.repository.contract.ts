@@ -80,6 +80,18 @@ export const credentialsRepositoryContract = (adapter: string, open: () => Promi
       expect((await store.directory.get(userId(1))).user).toMatchObject({ loginCount: 1, roles: ['user', 'operator'] });
     });
 
+    it('leaves no trace of what is rehearsed, and keeps what else the unit of work did', async () => {
+      const stranger = Credentials.create(userId(404), '');
+      stranger.signInFailed(OCCASION);
+      await store.unitOfWork.run(async () => {
+        await register(store, 1);
+        await store.credentials.rehearse(stranger);
+      });
+      expect(await store.published()).toEqual(['identity.user-registered.v1']);
+      expect(await store.unitOfWork.run(() => store.credentials.lock(userId(404)))).toBeNull();
+      expect((await store.directory.get(userId(1))).user.id).toBe(userId(1));
+    });
+
     it('has nothing to lock for somebody unknown', async () => {
       expect(await store.unitOfWork.run(() => store.credentials.lock(userId(404)))).toBeNull();
       expect(await store.unitOfWork.run(() => store.credentials.lock(null))).toBeNull();

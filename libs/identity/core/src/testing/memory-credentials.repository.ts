@@ -39,4 +39,8 @@ export class MemoryCredentialsRepository extends CredentialsRepository {
     await outbox.append(credentials.recorded.map(toIntegrationEvent));
     credentials.saved();
   }
+
+  async rehearse(): Promise<void> {
+    this.identity.unitOfWork.assertOpen();
+  }
 }

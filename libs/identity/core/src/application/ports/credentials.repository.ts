@@ -20,4 +20,7 @@ export abstract class CredentialsRepository {
   abstract activeRoles(userId: UserId): Promise<readonly Role[] | null>;
 
   abstract save(credentials: Credentials): Promise<void>;
+
+  /** Takes as long as `save` and leaves nothing behind: what is refused to nobody must not be told from what is refused to somebody. */
+  abstract rehearse(credentials: Credentials): Promise<void>;
 }
