@@ -61,10 +61,7 @@ const table = [
     outside,
   ]),
   only('ports', 'libs/platform/ports/src/', [kernel, '^libs/platform/ports/src/']),
-  only('shapes', 'libs/platform/shapes/src/', [
-    '^libs/platform/shapes/src/',
-    npm('class-validator', 'class-transformer', 'reflect-metadata'),
-  ]),
+  only('shapes', 'libs/platform/shapes/src/', ['^libs/platform/shapes/src/', npm('class-validator')]),
   only('observability', 'libs/platform/observability/src/', [kernel, '^libs/platform/observability/src/', outside]),
   only('platform', 'libs/platform/(postgres|rabbitmq|redis)/src/', [
     kernel,
@@ -88,6 +85,11 @@ const relative = { path: '^(apps|libs)/', pathNot: '^$1/', dependencyTypes: ['lo
 const runningKernel = { path: '^libs/kernel/', dependencyTypesNot: ['type-only'] };
 const madeForTests = { path: [TEST, testTools, npm('@nestjs/testing', 'testcontainers')] };
 const builtIn = { dependencyTypes: ['core'] };
+const verifyingOnly = { path: '^libs/identity/adapters/src/identity[.](api|worker)[.]ts$' };
+const issuing = {
+  path: '^libs/identity/adapters/src/security/(issuing|signing-keys|token-issuer|password-hasher)[.]',
+  reachable: true,
+};
 const prohibitions = [
   never('cycle', 'move what both need into a third module', {}, { circular: true }),
   never('unresolvable', 'no package exports that', {}, { couldNotResolve: true }),
@@ -95,8 +97,9 @@ const prohibitions = [
   never('test-code', 'only tests may use what is made for tests', production, madeForTests),
   never('running-kernel', 'contracts take only types from it', { ...production, path: '/contracts/' }, runningKernel),
   never('node', 'framework-free code asks a port for that', { ...production, path: FRAMEWORK_FREE }, builtIn),
+  never('issuing-elsewhere', 'only auth hashes passwords and issues tokens', verifyingOnly, issuing),
   home('nest', ['@nestjs/.+', 'fastify', 'rxjs'], '^libs/platform/(nest|runtime)/', '^libs/[^/]+/adapters/', '^apps/'),
-  home('validation', ['class-validator', 'class-transformer'], '^libs/platform/(nest|shapes)/'),
+  home('validation', ['class-validator'], '^libs/platform/shapes/'),
   home('typeorm', ['typeorm'], '^libs/platform/postgres/', '^libs/[^/]+/adapters/src/postgres/'),
   home('pg', ['pg'], '^libs/platform/postgres/'),
   home('amqp', ['amqplib'], '^libs/platform/rabbitmq/'),

@@ -32,7 +32,7 @@ const boundaries = (testTools) => ({
         {
           sourceTag: 'type:shapes',
           onlyDependOnLibsWithTags: [],
-          allowedExternalImports: ['class-validator', 'class-transformer', 'reflect-metadata', ...testTools],
+          allowedExternalImports: ['class-validator', ...testTools],
         },
         { sourceTag: 'type:observability', onlyDependOnLibsWithTags: ['type:kernel'] },
         {

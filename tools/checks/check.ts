@@ -1,7 +1,8 @@
-/** Something that is wrong: by which rule, in which file, and what to do about it. */
+/** Something that is wrong: by which rule, where, and what to do about it. */
 export interface Finding {
   readonly rule: string;
   readonly file: string;
+  readonly line?: number;
   readonly says: string;
 }
 

@@ -10,9 +10,10 @@ import { runNode } from './run-node.ts';
 import { sql } from './sql.check.ts';
 import { text } from './text.check.ts';
 import { Tree } from './tree.ts';
+import { tsdoc } from './tsdoc.check.ts';
 import { verdict } from './verdict.ts';
 
-const gates = [lint, importTable, coreTypes, plainNode, sql, manifests, text];
+const gates = [lint, importTable, coreTypes, plainNode, sql, manifests, text, tsdoc];
 
 /** Every rule reports the violations planted for it, leaves alone what is right, and none goes untried. */
 export const probes: Check = {

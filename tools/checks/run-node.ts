@@ -1,9 +1,19 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 
+/** What a program printed, and whether it failed. */
+interface Outcome {
+  readonly output: string;
+  readonly failed: boolean;
+}
+
 /** Runs a Node program in a folder and answers with what it printed, whatever its exit code says. */
-export const runNode = async (cwd: string, args: readonly string[]): Promise<{ output: string; failed: boolean }> => {
-  const child = spawn(process.execPath, args, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+export const runNode = (cwd: string, args: readonly string[]): Promise<Outcome> =>
+  runCommand(cwd, process.execPath, args);
+
+/** The same for any program. */
+export const runCommand = async (cwd: string, command: string, args: readonly string[]): Promise<Outcome> => {
+  const child = spawn(command, args, { cwd, env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
   const exit = new Promise<number | null>((resolve, reject) => child.on('close', resolve).on('error', reject));
   const [output, complaint, code] = await Promise.all([text(child.stdout), text(child.stderr), exit]);
   return { output: output || complaint, failed: code !== 0 };

@@ -1,18 +1,9 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { readText } from './files.ts';
+import { linkDependencies } from './link-dependencies.ts';
 import { readPackages, type Package } from './packages.ts';
 import type { Plant } from './planted/plant.ts';
 import { runNode } from './run-node.ts';
@@ -42,7 +33,7 @@ export class Tree {
       for (const target of Object.values(manifest.exports ?? {}))
         this.#stub(join(folder, target['@portico/source'] ?? ''));
     }
-    this.#linkDependencies();
+    linkDependencies(original, this.root);
   }
 
   /**
@@ -84,16 +75,6 @@ export class Tree {
 
   #stub(file: string): void {
     if (!existsSync(join(this.root, file))) this.write(file, 'export {};\n');
-  }
-
-  #linkDependencies(): void {
-    const installed = join(this.#original, 'node_modules');
-    const target = join(this.root, 'node_modules');
-    mkdirSync(target);
-    cpSync(join(installed, '@portico'), join(target, '@portico'), { recursive: true, verbatimSymlinks: true });
-    for (const name of readdirSync(installed)) {
-      if (!existsSync(join(target, name))) symlinkSync(join(installed, name), join(target, name));
-    }
   }
 }
 

@@ -13,6 +13,7 @@ import { openApiFile } from './openapi.ts';
 import { commentOn } from './source/comments.ts';
 import { readSources, type Sources } from './source/program.ts';
 import { assertNoneStale } from './use-cases/explained.ts';
+import { assertHeard } from './use-cases/heard.ts';
 import { compositionOf } from './use-cases/mounted.ts';
 import { useCasesPage } from './use-cases/page.ts';
 import { readPlatformRoutes } from './use-cases/platform.ts';
@@ -24,6 +25,7 @@ export const generate = async (root: string): Promise<Files> => {
   const sources = readSources(root);
   const index = readUseCases(sources, product);
   assertNoneStale(index);
+  assertHeard(index);
   return new Map([
     ...product.apps.flatMap(({ name, openApi }): [string, string][] =>
       openApi ? [[`docs/openapi/${name}.json`, openApiFile(openApi)]] : [],

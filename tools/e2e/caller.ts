@@ -1,4 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { OpenApiDocument } from '@portico/platform-nest';
+import { DescribedAnswers } from '@portico/platform-nest/openapi/testing';
 
 /** An answer, read to its end. */
 export interface Answer {
@@ -9,20 +11,35 @@ export interface Answer {
 
 const AUTH_PATHS = /^\/(v1\/(accounts|sessions)|\.well-known)/;
 
-/** Somebody who calls the product over HTTP: auth or api, whichever has the path. */
+/** An app that is called, and what it promises. */
+interface Callee {
+  readonly url: string;
+  readonly described: DescribedAnswers;
+}
+
+const calleeOf = async (app: NestFastifyApplication): Promise<Callee> => {
+  const url = await app.getUrl();
+  const document = (await (await fetch(`${url}/openapi.json`)).json()) as OpenApiDocument;
+  return { url, described: new DescribedAnswers(document) };
+};
+
+/**
+ * Somebody who calls the product over HTTP: auth or api, whichever has the path. What is answered must be what the
+ * app's OpenAPI document describes.
+ */
 export class Caller {
   private constructor(
-    private readonly bases: { readonly api: string; readonly auth: string },
+    private readonly callees: { readonly api: Callee; readonly auth: Callee },
     readonly token: string | null,
   ) {}
 
   static async of(api: NestFastifyApplication, auth: NestFastifyApplication): Promise<Caller> {
-    return new Caller({ api: await api.getUrl(), auth: await auth.getUrl() }, null);
+    return new Caller({ api: await calleeOf(api), auth: await calleeOf(auth) }, null);
   }
 
   async signIn(email: string, password: string): Promise<Caller> {
     const { body } = await this.send('POST', '/v1/sessions', { email, password });
-    return new Caller(this.bases, String(body['accessToken']));
+    return new Caller(this.callees, String(body['accessToken']));
   }
 
   async send(
@@ -31,8 +48,8 @@ export class Caller {
     body?: unknown,
     headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    const base = AUTH_PATHS.test(path) ? this.bases.auth : this.bases.api;
-    const response = await fetch(base + path, {
+    const { url, described } = AUTH_PATHS.test(path) ? this.callees.auth : this.callees.api;
+    const response = await fetch(url + path, {
       method,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
@@ -41,13 +58,12 @@ export class Caller {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
+    const { status, headers: answered } = response;
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.includes('json');
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: isJson ? (JSON.parse(text) as Answer['body']) : {},
-    };
+    if (!answered.get('content-type')?.includes('json')) return { status, headers: answered, body: {} };
+    const answer = JSON.parse(text) as Answer['body'];
+    described.check({ method, path, status, body: answer });
+    return { status, headers: answered, body: answer };
   }
 
   get(path: string, headers?: Readonly<Record<string, string>>): Promise<Answer> {

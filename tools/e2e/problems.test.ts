@@ -1,12 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { adminScopes } from '@portico/identity-adapters/auth';
-import { moduleParts, openApiDocument, ruleOf } from '@portico/platform-nest';
+import { moduleParts, openApiDocument } from '@portico/platform-nest';
 import { documentFaults } from '@portico/platform-nest/openapi/testing';
-import { readApiConfig, readAuthConfig, type Composition } from '@portico/platform-runtime';
+import { readApiConfig, readAuthConfig } from '@portico/platform-runtime';
 import { composeApi } from '../../apps/api/src/api.module.js';
 import { apiInfo } from '../../apps/api/src/api.info.js';
 import { composeAuth } from '../../apps/auth/src/auth.module.js';
 import { authInfo } from '../../apps/auth/src/auth.info.js';
+import { handlersIn } from '../docs/apps/handlers.js';
 
 const environment = {
   DATABASE_URL: 'postgres://nobody@localhost/none',
@@ -19,22 +20,9 @@ const documents = [
   openApiDocument({ info: authInfo, ...moduleParts(auth.modules) }),
 ];
 
-interface HandlerClass {
-  readonly name: string;
-  readonly refusals: readonly { readonly code: string }[];
-}
-
-const handlersOf = ({ modules }: Composition): HandlerClass[] =>
-  modules
-    .flatMap(({ providers = [] }) => providers)
-    .flatMap((provider) => ('provide' in provider && typeof provider.provide === 'function' ? [provider.provide] : []))
-    .filter((token): token is typeof token & HandlerClass => 'refusals' in token);
-
-/** Nobody dispatches it over HTTP: what it refuses is told at the terminal. */
-const AT_THE_TERMINAL = ['AppointStaffHandler'];
-
 describe('What use cases refuse', () => {
-  const handlers = [...new Set([api, auth].flatMap(handlersOf))].filter(({ name }) => !AT_THE_TERMINAL.includes(name));
+  const mounted = new Set([api, auth].flatMap(({ modules }) => handlersIn(modules)));
+  const handlers = [...mounted].filter(({ requires }) => requires !== 'system');
   const refusals = handlers.flatMap(({ name, refusals: codes }) => codes.map(({ code }) => [name, code] as const));
 
   it.each(refusals)('%s: %s is answered with a status of its own', (_handler, code) => {
@@ -49,11 +37,10 @@ describe('What use cases refuse', () => {
   });
 });
 
-describe('The scopes that routes ask for', () => {
+describe('The scopes that use cases require', () => {
   it('are all among those that an admin has', () => {
-    const asked = [api, auth]
-      .flatMap(({ modules }) => moduleParts(modules).routes)
-      .flatMap(({ handler }) => ruleOf(handler).scope ?? []);
+    const required = [api, auth].flatMap(({ modules }) => handlersIn(modules)).map(({ requires }) => requires);
+    const asked = required.filter((requirement) => requirement.includes(':'));
     expect(asked.length).toBeGreaterThan(5);
     expect(adminScopes).toEqual(expect.arrayContaining(asked));
   });

@@ -8,17 +8,20 @@ export class WorkerProcess {
   /** What it has logged as an error. */
   readonly errors: string[] = [];
 
-  private constructor(private readonly child: ChildProcess) {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly port: string,
+  ) {
     child.stdout?.setEncoding('utf8').on('data', (lines: string) => this.errors.push(lines));
   }
 
   static async start(environment: Readonly<Record<string, string>>): Promise<WorkerProcess> {
-    const [WORKER_PORT] = await freePorts(1);
+    const [port = ''] = await freePorts(1);
     const child = spawn(process.execPath, [...sourceEntries('worker', 'main')], {
-      env: { PATH: process.env['PATH'], WORKER_PORT, ...environment, LOG_LEVEL: 'error' },
+      env: { PATH: process.env['PATH'], WORKER_PORT: port, ...environment, LOG_LEVEL: 'error' },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     });
-    const worker = new WorkerProcess(child);
+    const worker = new WorkerProcess(child, port);
     const outcome = await Promise.race([
       once(child, 'message').then(() => 'ready'),
       once(child, 'exit').then(() => 'exit'),
@@ -27,7 +30,15 @@ export class WorkerProcess {
     return worker;
   }
 
+  /** What it has counted under this name since its start, whatever the labels. */
+  async counted(metric: string): Promise<number> {
+    const text = await (await fetch(`http://127.0.0.1:${this.port}/metrics`)).text();
+    const series = text.split('\n').filter((line) => line.startsWith(`${metric}{`) || line.startsWith(`${metric} `));
+    return series.reduce((sum, line) => sum + Number(line.slice(line.lastIndexOf(' '))), 0);
+  }
+
   async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const gone = once(this.child, 'exit');
     this.child.kill(signal);
     await gone;

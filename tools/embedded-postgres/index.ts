@@ -1,6 +1,6 @@
 export { urlOf } from './connection.ts';
 export { clearLeftBehind } from './left-behind.ts';
-export { recordedPort } from './ports.ts';
+export { recordPort, recordedPort } from './ports.ts';
 export { startEmbeddedPostgres } from './server.ts';
 export type { EmbeddedPostgres } from './server.ts';
 export { mayEnter, serverUser } from './server-user.ts';

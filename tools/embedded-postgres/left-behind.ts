@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, readdirSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inhabitants } from '../terminal/processes.ts';
 import { Problem } from '../terminal/problem.ts';
 
 /**
@@ -20,22 +21,6 @@ export const clearLeftBehind = async (cluster: string): Promise<void> => {
     );
   }
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
-};
-
-/** The processes of the cluster's server: all of them live in its folder, and a pid file may name a stranger by now. */
-const inhabitants = (cluster: string): number[] => {
-  const folder = realpathSync(cluster);
-  return readdirSync('/proc')
-    .filter((entry) => /^\d+$/.test(entry) && workingFolder(entry) === folder)
-    .map(Number);
-};
-
-const workingFolder = (pid: string) => {
-  try {
-    return readlinkSync(`/proc/${pid}/cwd`);
-  } catch {
-    return undefined; // not ours to see, or gone meanwhile
-  }
 };
 
 const signalServer = (cluster: string, signal: NodeJS.Signals) => {

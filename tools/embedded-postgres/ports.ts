@@ -8,9 +8,12 @@ import { join } from 'node:path';
 export const choosePort = async (folder: string): Promise<number> => {
   const port = (await freePort(recordedPort(folder))) ?? (await freePort(0));
   if (port === undefined) throw new Error('There is no free port on 127.0.0.1.');
-  writeFileSync(recordOf(folder), `${port}\n`);
+  recordPort(folder, port);
   return port;
 };
+
+/** Has the server of the folder take this port if it is free. */
+export const recordPort = (folder: string, port: number): void => writeFileSync(recordOf(folder), `${port}\n`);
 
 /** The port that the server of the folder was last given; 0 if there was none. */
 export const recordedPort = (folder: string): number => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { leaveLastWill } from '../terminal/last-will.ts';
 import { LogFile } from '../terminal/log-file.ts';
-import { leaveLastWill } from './last-will.ts';
 import type { Prepared } from './prepare.ts';
 
 /** A prepared server, and where it listens and logs. */
@@ -20,6 +20,9 @@ export interface ServerProcess {
 }
 
 const shutDownMs = 1500;
+
+/** If we die: the server's clients get two seconds to come to their own end. */
+const shutDownLater = 'sleep 2; kill -INT "$1"';
 
 const settings = (port: number) => ({
   port,
@@ -41,7 +44,7 @@ export const launchServer = ({ binaries, cluster, port, user, logPath }: Launch)
     stdio: ['ignore', log.fd, log.fd],
   });
   log.close();
-  const will = child.pid === undefined ? undefined : leaveLastWill(child.pid);
+  const will = child.pid === undefined ? undefined : leaveLastWill(shutDownLater, String(child.pid));
   let over = false;
   const ended = new Promise<void>((resolve) => {
     for (const event of ['exit', 'error'] as const) child.on(event, () => resolve());

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { descendants, isAlive, until } from '../terminal/fixtures/processes.ts';
+import { descendants, isAlive, until } from '../terminal/processes.ts';
 import { environmentFor, startLauncher } from './fixtures/launcher.ts';
 import type { Launcher } from './fixtures/launcher.ts';
 import type { Secrets } from './secrets.ts';

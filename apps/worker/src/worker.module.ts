@@ -7,5 +7,5 @@ import { schemas } from './schemas.js';
 /** The contexts of worker: their consumers and tasks, and the delivery that feeds them. */
 export const composeWorker = (config: WorkerConfig): Composition => ({
   schemas,
-  modules: [DeliveryModule.for(schemas), identityWorker(config), activityWorker(), notificationsWorker(config)],
+  modules: [DeliveryModule.for(schemas), identityWorker(), activityWorker(), notificationsWorker(config)],
 });

@@ -23,7 +23,7 @@ export const plainNode: Check = {
 const entries = ({ folder, manifest }: Package): string[] => {
   if (!manifest.nx?.tags?.some((tag) => FRAMEWORK_FREE.includes(tag))) return [];
   return Object.entries(manifest.exports ?? {})
-    .filter(([path]) => path !== './http' && !path.endsWith('/testing'))
+    .filter(([path]) => path !== './http' && !/\/testing(\/|$)/.test(path))
     .map(([, target]) => join(folder, target['@portico/source'] ?? ''));
 };
 

@@ -5,7 +5,7 @@ type Row = readonly [folder: string, imported: string, ...caughtBy: string[]];
 const planted = (name: string, rows: readonly Row[]): Plant[] =>
   rows.map(([folder, imported, ...caughtBy]) => ({
     file: `${folder}/${name}-${imported.replaceAll(/\W+/g, '-')}.ts`,
-    text: `import type * as everything from '${imported}';\n\nexport type Everything = typeof everything;\n`,
+    text: `import type * as everything from '${imported}';\n\n/** All that it exports. */\nexport type Everything = typeof everything;\n`,
     caughtBy,
   }));
 
@@ -54,11 +54,13 @@ export const forbiddenImports = planted('imports', [
   ['libs/platform/ports/src', 'node:timers/promises', 'never/node'],
   ['libs/platform/shapes/src', '@portico/kernel/domain', 'only/shapes', 'nx/type:shapes'],
   ['libs/platform/shapes/src', 'pg', 'only/shapes', 'nx/type:shapes', 'never/pg-elsewhere'],
+  ['libs/platform/shapes/src', 'reflect-metadata', 'only/shapes', 'nx/type:shapes'],
   ['libs/platform/observability/src', '@portico/platform-ports', 'only/observability', 'nx/type:observability'],
   ['libs/platform/postgres/src', '@portico/identity-contracts/events', 'only/platform', 'nx/type:platform'],
   ['libs/platform/postgres/src', '@portico/platform-redis', 'only/platform', 'nx/type:platform'],
   ['libs/platform/postgres/src', 'ioredis', 'never/redis-elsewhere'],
   ['libs/platform/redis/src', '@portico/platform-shapes', 'only/platform'],
+  ['libs/platform/nest/src', 'class-validator', 'never/validation-elsewhere'],
   ['libs/platform/nest/src', '@portico/platform-postgres', 'only/nest', 'nx/type:platform'],
   ['libs/platform/runtime/src', '@portico/identity-adapters/api', 'only/runtime', 'nx/type:runtime'],
   ['libs/platform/runtime/src', '@portico/identity-contracts/facade', 'only/runtime', 'nx/type:runtime'],
@@ -73,6 +75,7 @@ export const forbiddenImports = planted('imports', [
   ['libs/identity/adapters/src/postgres', '@portico/identity-core/testing', 'never/test-code'],
   ['libs/identity/adapters/src/postgres', '@portico/platform-postgres/testing', 'never/test-code'],
   ['libs/identity/adapters/src/postgres', '@portico/platform-ports/testing', 'never/test-code'],
+  ['libs/platform/redis/src', '@portico/platform-ports/testing/tcp-proxy', 'never/test-code'],
   ['libs/platform/nest/src', '@jest/globals', 'never/test-code'],
 ]);
 
@@ -101,6 +104,7 @@ export const allowedImports = planted('may-import', [
   ['libs/identity/adapters/src/http', '@portico/platform-nest'],
   ['libs/activity/adapters/src/http', '@portico/identity-contracts/events'],
   ['libs/platform/nest/src', '@portico/platform-shapes'],
+  ['libs/platform/shapes/src', 'class-validator'],
   ['libs/platform/postgres/src', '@portico/platform-ports'],
   ['libs/platform/runtime/src', '@portico/platform-redis'],
   ['apps/api/src', '@portico/identity-adapters/api'],
@@ -109,4 +113,6 @@ export const allowedImports = planted('may-import', [
   ['libs/identity/core/src/testing', '@portico/kernel/testing'],
   ['libs/identity/core/src/testing', '@jest/globals'],
   ['libs/identity/adapters/src/testing', '@portico/platform-postgres/testing'],
+  ['libs/platform/redis/src/testing', '@portico/platform-ports/testing/tcp-proxy'],
+  ['tools/planted', '@portico/platform-ports/testing/tcp-proxy'],
 ]);

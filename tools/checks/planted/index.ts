@@ -4,6 +4,7 @@ import { lintPlants } from './lint.ts';
 import type { Plant } from './plant.ts';
 import { circularPlants, impurePlants } from './purity.ts';
 import { sqlPlants } from './sql.ts';
+import { tsdocPlants } from './tsdoc.ts';
 
 /** Everything that is planted in a repository with these contexts. */
 export const plantsFor = (contexts: readonly string[]): readonly Plant[] => [
@@ -15,4 +16,5 @@ export const plantsFor = (contexts: readonly string[]): readonly Plant[] => [
   ...circularPlants,
   ...sqlPlants,
   ...unhygienicPlants,
+  ...tsdocPlants,
 ];

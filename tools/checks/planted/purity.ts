@@ -19,6 +19,16 @@ export const impurePlants: readonly Plant[] = [
 export class Refused extends DomainError {}`,
     caughtBy: ['never/running-kernel'],
   },
+  {
+    file: 'libs/identity/adapters/src/identity.api.ts',
+    text: `export * from './security/verifying.js';`,
+    caughtBy: ['never/issuing-elsewhere'],
+  },
+  {
+    file: 'libs/identity/adapters/src/security/verifying.ts',
+    text: `export * from './signing-keys.js';`,
+    caughtBy: [],
+  },
   ...[
     'libs/kernel/src/domain',
     'libs/platform/ports/src',

@@ -44,12 +44,9 @@ describe('What docker-compose.yml and the Dockerfile tell our apps', () => {
   );
 
   it('is the same wherever two of them must agree', () => {
-    const [api, auth, worker] = [
-      readApiConfig(environmentOf('api')),
-      readAuthConfig(environmentOf('auth')),
-      readWorkerConfig(environmentOf('worker')),
-    ].map(({ listen: _, ...shared }) => JSON.stringify({ ...shared, corsOrigins: null, trustedProxies: null }));
-    expect([auth, worker]).toEqual([api, worker]);
+    const { listen: _listen, ...shared } = readWorkerConfig(environmentOf('worker'));
+    expect(readApiConfig(environmentOf('api'))).toMatchObject(shared);
+    expect(readAuthConfig(environmentOf('auth'))).toMatchObject(shared);
   });
 
   it('is enough to migrate', () => {

@@ -13,6 +13,7 @@ import { schemas } from '../../../apps/worker/src/schemas.ts';
 import { composeWorker } from '../../../apps/worker/src/worker.module.ts';
 import { Problem } from '../../terminal/problem.ts';
 import type { AppFacts, ProductFacts, RouteFact } from './facts.ts';
+import { handlersIn } from './handlers.ts';
 
 // Run in a process of its own by facts.ts: composes the apps, without a database, and prints what they are.
 
@@ -39,6 +40,7 @@ const describe = (name: AppName): AppFacts => {
     openApi,
     routes: parts.routes.map((route) => factOf(route, openApi, production)),
     modules: modules.map(({ module }) => module.name),
+    useCases: handlersIn(modules).map(({ handles }) => handles.name),
     variables: appVariables[name],
   };
 };

@@ -21,6 +21,8 @@ export interface AppFacts {
   readonly routes: readonly RouteFact[];
   /** The classes of the modules that it mounts. */
   readonly modules: readonly string[];
+  /** The names of the use cases that it can carry out. */
+  readonly useCases: readonly string[];
   /** The variables that it reads. */
   readonly variables: readonly string[];
 }

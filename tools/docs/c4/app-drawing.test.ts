@@ -4,7 +4,7 @@ import { indexOf } from '../testing/planted-product.ts';
 import { appDrawings } from './app-drawing.ts';
 import { boxesOf, flowchart } from './flowchart.ts';
 
-const shop: AppFacts = { name: 'shop', openApi: null, routes: [], modules: [], variables: [] };
+const shop: AppFacts = { name: 'shop', openApi: null, routes: [], modules: [], useCases: [], variables: [] };
 
 describe('The drawing of an app', () => {
   it('leads from its routes and consumers through use cases to tables, and to the outbox', () => {

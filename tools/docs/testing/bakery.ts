@@ -5,6 +5,7 @@ const nest = 'libs/platform/nest/src';
 const CAKE = `${core}/domain/cake/cake.ts`;
 export const BAKE_CAKE = `${core}/application/bake-cake.ts`;
 export const INDEX = `${core}/index.ts`;
+export const CONTRACTS = 'libs/bakery/contracts/src/events/index.ts';
 export const EVENTS = `${core}/application/integration-events.ts`;
 export const REPOSITORY = `${adapters}/postgres/cake.repository.postgres.ts`;
 export const MODULE = `${adapters}/bakery.module.ts`;
@@ -24,7 +25,7 @@ export const bakery: Readonly<Record<string, string>> = {
     export const manager = { insert: async (...all: unknown[]) => all, inspect: async (...all: unknown[]) => all };
     export const read = async (sql: string): Promise<number> => sql.length;`,
 
-  'libs/bakery/contracts/src/events/index.ts': `
+  [CONTRACTS]: `
     export const cakeBaked = { type: 'bakery.cake-baked.v1', data: { cakeId: 'id' } } as const;`,
   'libs/market/contracts/src/facade/index.ts': `
     export abstract class Prices { abstract priceOf(cakeId: string): Promise<number>; }`,
@@ -40,19 +41,17 @@ export const bakery: Readonly<Record<string, string>> = {
   [CAKE]: `
     import { Aggregate, type DomainEvent, type Occasion } from '@portico/kernel/domain';
     export interface CakeBaked extends DomainEvent { readonly type: 'CakeBaked'; readonly cakeId: string }
-    export class Cake extends Aggregate<CakeBaked> {
+    export class Cake extends Aggregate<{ readonly cakeId: string }, CakeBaked> {
       static bake(cakeId: string, occasion: Occasion): Cake {
-        const cake = new Cake(0);
-        cake.record({ type: 'CakeBaked', cakeId, ...occasion });
-        return cake;
+        return new Cake({ cakeId }, 0, { type: 'CakeBaked', cakeId, ...occasion });
       }
     }`,
   [`${core}/application/ports/cake.repository.ts`]: `
     import type { Cake } from '../../domain/cake/cake.js';
     export abstract class CakeRepository { abstract save(cake: Cake): Promise<void>; abstract count(): Promise<number>; }`,
   [BAKE_CAKE]: `
-    import { Command, type Clock } from '@portico/kernel/application';
-    import { hasScope, type Actor } from '@portico/kernel/domain';
+    import { Command, refuseStrangers, type Clock } from '@portico/kernel/application';
+    import { hasScope, type Actor, type UserId } from '@portico/kernel/domain';
     import type { Prices } from '../../../../market/contracts/src/facade/index.js';
     import { Cake } from '../domain/cake/cake.js';
     import type { CakeRepository } from './ports/cake.repository.js';
@@ -61,8 +60,10 @@ export const bakery: Readonly<Record<string, string>> = {
     }
     export class BakeCakeHandler {
       static readonly handles = BakeCake;
+      static readonly requires = 'cakes:write';
       constructor(private readonly cakes: CakeRepository, private readonly prices: Prices, private readonly clock: Clock) {}
       async execute({ actor, cakeId }: BakeCake): Promise<void> {
+        refuseStrangers(actor, cakeId as UserId, 'cakes:all');
         if (!hasScope(actor, 'ovens:use') || (await this.prices.priceOf(cakeId)) === 0) return;
         await this.cakes.save(Cake.bake(cakeId, { by: actor, at: this.clock.now() }));
       }

@@ -14,7 +14,15 @@ export const indexOf = (
 ): UseCaseIndex => {
   const files = { ...bakery, ...changes };
   const sources = compiled(root, Object.keys(files), hostWith(files));
-  const app: AppFacts = { name: 'shop', openApi: null, routes: [route('bake')], modules: [], variables: [], ...facts };
+  const app: AppFacts = {
+    name: 'shop',
+    openApi: null,
+    routes: [route('bake')],
+    modules: [],
+    useCases: ['BakeCake'],
+    variables: [],
+    ...facts,
+  };
   const product: ProductFacts = { apps: [app], tables: ['bakery.cakes', 'bakery.orders', 'market.prices'] };
   return readUseCases(sources, product);
 };

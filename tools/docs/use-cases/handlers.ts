@@ -1,12 +1,13 @@
 import ts from 'typescript';
 import { Problem } from '../../terminal/problem.ts';
 import type { Sources } from '../source/program.ts';
-import { classNamed, exportsOf } from '../source/symbols.ts';
+import { classNamed, exportsOf, stringsIn } from '../source/symbols.ts';
 
-/** A use case of a context: a command or query, and the code that carries it out. */
+/** A use case of a context: a command or query, who may have it carried out, and the code that does. */
 export interface Handler {
   readonly context: string;
   readonly message: ts.ClassDeclaration;
+  readonly requires: string;
   readonly execute: ts.MethodDeclaration;
 }
 
@@ -28,13 +29,23 @@ export const readHandlers = (sources: Sources): Handler[] => {
   return listed;
 };
 
-/** A handler says what it handles: `static readonly handles = RegisterUser`. */
+/** A handler says what it handles, and for whom: `static readonly handles = RegisterUser`, `requires = 'public'`. */
 const handlerIn = (sources: Sources, one: ts.ClassDeclaration): Handler | undefined => {
-  const handles = one.members.find((member) => member.name?.getText() === 'handles');
-  const execute = one.members.find((member) => member.name?.getText() === 'execute');
+  const [handles, requires, execute] = ['handles', 'requires', 'execute'].map((name) =>
+    one.members.find((member) => member.name?.getText() === name),
+  );
   const [, context] = CORE.exec(sources.pathOf(one)) ?? [];
   if (!handles || !ts.isPropertyDeclaration(handles) || !handles.initializer) return undefined;
   const message = classNamed(sources, handles.initializer);
-  if (message && context && execute && ts.isMethodDeclaration(execute)) return { context, message, execute };
-  throw new Problem(`${one.name?.text} handles something, but has no method execute or handles no class.`);
+  if (!message || !context || !execute || !ts.isMethodDeclaration(execute)) {
+    throw new Problem(`${one.name?.text} handles something, but has no method execute or handles no class.`);
+  }
+  return { context, message, requires: requirementIn(sources, one, requires), execute };
+};
+
+const requirementIn = (sources: Sources, one: ts.ClassDeclaration, requires: ts.ClassElement | undefined): string => {
+  const said = requires && ts.isPropertyDeclaration(requires) ? requires.initializer : undefined;
+  const [requirement] = said ? stringsIn(sources, said) : [];
+  if (requirement !== undefined) return requirement;
+  throw new Problem(`${one.name?.text} does not say who may have it carried out: static readonly requires = '…'.`);
 };

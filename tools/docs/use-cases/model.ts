@@ -19,7 +19,9 @@ export interface UseCase {
   readonly kind: 'command' | 'query';
   readonly place: Place;
   readonly tables: readonly TableUse[];
-  /** The scopes that it asks for itself. */
+  /** Who may have it carried out: the scope that its handler declares, `public` or `system`. */
+  readonly requires: string;
+  /** The scopes that it asks for besides, for what is not the caller's own. */
   readonly asks: readonly string[];
   /** The types of the events that it can publish. */
   readonly publishes: readonly string[];
@@ -53,4 +55,6 @@ export interface UseCaseIndex {
   readonly contexts: readonly string[];
   readonly useCases: readonly UseCase[];
   readonly entries: readonly Entry[];
+  /** The types of the events that contracts promise, published or not. */
+  readonly promised: readonly string[];
 }

@@ -24,8 +24,18 @@ describe('The page of use cases', () => {
       '`cake-baked.v1`',
       '`bakery.another`',
     ];
-    expect(rowsIn(page)).toContainEqual(['`POST /v1/cakes`', 'shop', '`cakes:write` (`ovens:use`)', ...effects]);
-    expect(rowsIn(page)).toContainEqual(['consumer `bakery.another`', 'shop', '', ...effects]);
+    expect(rowsIn(page)).toContainEqual([
+      '`POST /v1/cakes`',
+      'shop',
+      '`cakes:write` (`cakes:all`, `ovens:use`)',
+      ...effects,
+    ]);
+    expect(rowsIn(page)).toContainEqual([
+      'consumer `bakery.another`',
+      'shop',
+      '`cakes:write` (`cakes:all`, `ovens:use`)',
+      ...effects,
+    ]);
     expect(page).toContain('- `bakery.another` takes `bakery.cake-baked.v1`.');
     expect(page).toContain(`[BakeCake]: ../${BAKE_CAKE}#L7`);
   });

@@ -34,7 +34,8 @@ describe('The index of use cases', () => {
           { table: 'bakery.orders', writes: false, through: null },
           { table: 'market.prices', writes: false, through: 'Prices' },
         ],
-        asks: ['ovens:use'],
+        requires: 'cakes:write',
+        asks: ['cakes:all', 'ovens:use'],
         publishes: ['bakery.cake-baked.v1'],
         packages: [],
       },
@@ -67,6 +68,15 @@ describe('The index of use cases', () => {
     const { useCases, entries } = indexOf({ [COMPOSITION]: 'export const composeShop = () => [];' }, { routes: [] });
     expect(useCases.map(({ name }) => name)).toEqual(['BakeCake']);
     expect(entries).toEqual([]);
+  });
+
+  it('refuses a use case that is dispatched where it is not mounted', () => {
+    expect(() => indexOf({}, { useCases: [] })).toThrow('BakeCake is dispatched in shop, which does not mount it');
+  });
+
+  it('refuses a use case that no app mounts', () => {
+    const nothing = { [COMPOSITION]: 'export const composeShop = () => [];' };
+    expect(() => indexOf(nothing, { routes: [], useCases: [] })).toThrow('BakeCake is mounted in no app');
   });
 
   it('keeps a route that leads to no use case', () => {
@@ -124,6 +134,16 @@ describe('The index of use cases', () => {
       'a command that nothing handles',
       changed(BAKE_CAKE, 'static readonly handles = BakeCake;', ''),
       'no handler of a core handles it',
+    ],
+    [
+      'a handler that does not say who may have it carried out',
+      changed(BAKE_CAKE, `static readonly requires = 'cakes:write';`, ''),
+      'BakeCakeHandler does not say who may have it carried out',
+    ],
+    [
+      'a route that lets in others than the use case behind it',
+      changed(BAKE_CAKE, `requires = 'cakes:write'`, `requires = 'cakes:burn'`),
+      'POST /v1/cakes lets in cakes:write, and BakeCake requires cakes:burn',
     ],
     [
       'a call of an interface',

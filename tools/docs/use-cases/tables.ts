@@ -10,7 +10,7 @@ export interface Touch {
   readonly writes: boolean;
 }
 
-const ENTITY_WRITES = ['insert', 'into', 'update', 'upsert', 'delete', 'save', 'remove'];
+const ENTITY_WRITES = ['insert', 'insertOnce', 'into', 'update', 'upsert', 'delete', 'save', 'remove'];
 const ENTITY_READS = ['find', 'findBy', 'findOne', 'findOneBy', 'count', 'countBy', 'exists', 'existsBy', 'from'];
 
 /** The tables that some code names, in SQL or by their row records. `known` are those that the migrations create. */
@@ -59,7 +59,7 @@ export const touchesOf = (text: string, known: readonly string[]): Touch[] => {
   });
 };
 
-/** `manager().insert(UserTable, …)`, or `{ table: UserTable, … }` for `saveAggregate`. */
+/** `manager().insert(UserTable, …)`, `insertOnce(…, UserTable, …)`, or `{ table: UserTable, … }` for `saveAggregate`. */
 const byRecord = (node: ts.Node, sources: Sources): Touch[] => {
   if (!ts.isIdentifier(node)) return [];
   if (isSaved(node)) return [recordOf(sources, node)].flatMap((table) => (table ? { table, writes: true } : []));
@@ -67,12 +67,10 @@ const byRecord = (node: ts.Node, sources: Sources): Touch[] => {
   const record = recordOf(sources, node);
   if (!record) return [];
   const { expression } = node.parent;
-  const method = ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
+  const method = ts.isPropertyAccessExpression(expression) ? expression.name.text : expression.getText();
   if (ENTITY_WRITES.includes(method)) return [{ table: record, writes: true }];
   if (ENTITY_READS.includes(method)) return [{ table: record, writes: false }];
-  throw new Problem(
-    `${sources.pathOf(node)} hands ${node.text} to ${method || expression.getText()}: does that read or write?`,
-  );
+  throw new Problem(`${sources.pathOf(node)} hands ${node.text} to ${method}: does that read or write?`);
 };
 
 const isSaved = ({ parent, text }: ts.Identifier): boolean =>

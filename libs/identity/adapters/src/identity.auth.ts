@@ -1,9 +1,15 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
+import { CredentialsRepository } from '@portico/identity-core';
+import { Outbox } from '@portico/kernel/application';
+import { Authenticator, provide } from '@portico/platform-nest';
+import { Database } from '@portico/platform-postgres';
 import { AccountsController } from './http/accounts.controller.js';
 import { KeysController } from './http/keys.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
-import { identityExports, identityProviders } from './identity.module.js';
-import type { IdentityOptions } from './identity.options.js';
+import { identityBasics, identityUseCases } from './identity.module.js';
+import { IDENTITY_OPTIONS, type IdentityOptions } from './identity.options.js';
+import { PostgresCredentialsRepository } from './postgres/credentials.repository.postgres.js';
+import { issuing } from './security/issuing.js';
 import { SigningKeys } from './security/signing-keys.js';
 
 export { adminScopes, appoint, type StaffAccount } from './cli/appoint.js';
@@ -18,11 +24,21 @@ class IdentityAuth implements OnApplicationBootstrap {
   }
 }
 
-/** Identity, as auth mounts it. */
+/** Identity, as auth mounts it: the one app that hashes passwords and issues tokens. */
 export const identityAuth = (options: IdentityOptions): DynamicModule => ({
   module: IdentityAuth,
   global: true,
   controllers: [AccountsController, SessionsController, KeysController],
-  providers: identityProviders(options),
-  exports: identityExports,
+  providers: [
+    { provide: IDENTITY_OPTIONS, useValue: options },
+    provide(
+      CredentialsRepository,
+      [Database, Outbox],
+      (database, outbox) => new PostgresCredentialsRepository(database, outbox),
+    ),
+    ...identityBasics(options),
+    ...issuing(options),
+    ...identityUseCases.accounts,
+  ],
+  exports: [Authenticator],
 });

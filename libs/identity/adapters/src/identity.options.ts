@@ -1,4 +1,4 @@
-/** What identity must be told; the configuration of every app has it. */
+/** What identity must be told. The configuration of auth has all of it, that of api where auth and api are reached. */
 export interface IdentityOptions {
   /** The secret that seals the signing keys. */
   readonly key: Uint8Array;

@@ -1,13 +1,13 @@
 import type { DynamicModule } from '@nestjs/common';
-import { identityExports, identityProviders } from './identity.module.js';
-import type { IdentityOptions } from './identity.options.js';
+import { People } from '@portico/identity-contracts/facade';
+import { identityFacades } from './identity.module.js';
 
 class IdentityWorker {}
 
 /** Identity, as worker mounts it: it consumes nothing, and answers the façades of other contexts. */
-export const identityWorker = (options: IdentityOptions): DynamicModule => ({
+export const identityWorker = (): DynamicModule => ({
   module: IdentityWorker,
   global: true,
-  providers: identityProviders(options),
-  exports: identityExports,
+  providers: identityFacades,
+  exports: [People],
 });

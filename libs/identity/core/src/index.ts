@@ -3,6 +3,7 @@ export * from './application/sign-in.js';
 export * from './application/get-user.js';
 export * from './application/list-users.js';
 export * from './application/edit-profile.js';
+export * from './application/edit-user.js';
 export * from './application/activate-user.js';
 export * from './application/deactivate-user.js';
 export * from './application/grant-role.js';

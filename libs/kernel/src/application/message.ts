@@ -1,4 +1,5 @@
 import type { Actor, DomainErrorClass } from '../domain/index.js';
+import type { Requirement } from './requirement.js';
 
 declare const result: unique symbol;
 
@@ -25,10 +26,11 @@ export interface Handler<M extends Message> {
   execute(message: M): Promise<ResultOf<M>>;
 }
 
-/** A handler's class, which says what it handles and how it may refuse. */
+/** A handler's class, which says what it handles, who may have it done, and how it may refuse. */
 export interface HandlerClass<M extends Message = Message, Ports extends readonly unknown[] = never> {
   readonly name: string;
   readonly handles: new (...args: never) => M;
+  readonly requires: Requirement;
   readonly refusals: readonly DomainErrorClass[];
   new (...ports: Ports): Handler<M>;
 }

@@ -32,8 +32,8 @@ export interface Delivery {
   readonly attempt: number;
 }
 
-/** A running consumer. */
-export interface Consumer {
+/** What hands the messages of a subscription to its handler. */
+export interface RunningConsumer {
   /** Takes no more messages and resolves when those in hand are finished. */
   close(): Promise<void>;
 }
@@ -55,7 +55,7 @@ export abstract class Broker {
   abstract publish(messages: readonly BrokerMessage[]): Promise<readonly PublishResult[]>;
 
   /** Declares the subscription and begins to hand its messages to `handle`. */
-  abstract consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<Consumer>;
+  abstract consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<RunningConsumer>;
 
   /** Throws when the broker cannot be reached. */
   abstract check(): Promise<void>;

@@ -2,9 +2,9 @@ import type { Logger } from '@portico/platform-observability';
 import {
   Broker,
   type BrokerMessage,
-  type Consumer,
   type Delivery,
   type PublishResult,
+  type RunningConsumer,
   type Subscription,
 } from '@portico/platform-ports';
 import type { Database } from './database.js';
@@ -30,7 +30,7 @@ const PUBLISH = `
  * the database's clock. Notifications wake consumers, polling finds what they missed.
  */
 export class PostgresBroker extends Broker {
-  readonly #consumers = new Set<Consumer>();
+  readonly #consumers = new Set<RunningConsumer>();
   readonly #options: QueueOptions;
 
   constructor(
@@ -62,7 +62,7 @@ export class PostgresBroker extends Broker {
     return messages.map(({ type }) => (wanted.has(type) ? 'confirmed' : 'unroutable'));
   }
 
-  async consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<Consumer> {
+  async consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<RunningConsumer> {
     await this.declare(subscription);
     const messages = new QueueMessages(this.database, subscription.queue, this.#options.leaseSeconds);
     const running = new QueueConsumer(messages, subscription, handle, this.#options, this.log);

@@ -4,6 +4,7 @@ export type { ContextSchema } from './context-schema.js';
 export { Database, type DatabaseOptions, type PoolStats } from './database.js';
 export { PostgresIdempotencyStore } from './idempotency-store.postgres.js';
 export { PostgresInbox } from './inbox.postgres.js';
+export { insertOnce } from './insert-once.js';
 export { keysetPage, type KeysetColumn, type KeysetQuery } from './keyset-page.js';
 export { OutboxRelay } from './outbox-relay.js';
 export { PostgresOutbox } from './outbox.postgres.js';

@@ -1,9 +1,9 @@
 import type { Logger } from '@portico/platform-observability';
 import {
   backoffDelay,
-  PermanentFailure,
-  type Consumer,
   type Delivery,
+  PermanentFailure,
+  type RunningConsumer,
   type Subscription,
 } from '@portico/platform-ports';
 import { QueueAcknowledgements } from './queue-acknowledgements.js';
@@ -20,7 +20,7 @@ export interface QueueOptions {
 const LONGEST_ERROR = 4_000;
 
 /** Claims messages of one queue as fast as they are handled, and keeps their leases alive meanwhile. */
-export class QueueConsumer implements Consumer {
+export class QueueConsumer implements RunningConsumer {
   readonly #inHand = new Set<LeasedMessage>();
   readonly #unsettled = new Set<Promise<void>>();
   readonly #acknowledgements: QueueAcknowledgements;

@@ -4,7 +4,7 @@ import type { EntitySchema, FindOptionsWhere, QueryDeepPartialEntity } from 'typ
 import type { Database } from './database.js';
 
 interface Saving<Row extends object, Event extends DomainEvent> {
-  readonly aggregate: Aggregate<Event>;
+  readonly aggregate: Aggregate<object, Event>;
   readonly table: EntitySchema<Row>;
   /** The columns that identify the row. */
   readonly key: FindOptionsWhere<Row>;

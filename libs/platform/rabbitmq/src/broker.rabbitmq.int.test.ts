@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, jest } from '@jest/globals';
 import { brokerContract } from '@portico/platform-ports/testing';
-import { TcpProxy } from './testing/tcp-proxy.js';
+import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
 import { TestRabbit } from './testing/test-rabbit.js';
 
 jest.setTimeout(30_000);

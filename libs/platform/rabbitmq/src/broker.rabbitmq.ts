@@ -2,9 +2,9 @@ import type { Logger } from '@portico/platform-observability';
 import {
   Broker,
   type BrokerMessage,
-  type Consumer,
   type Delivery,
   type PublishResult,
+  type RunningConsumer,
   type Subscription,
 } from '@portico/platform-ports';
 import { outgoing } from './amqp-message.js';
@@ -61,7 +61,7 @@ export class RabbitBroker extends Broker {
     );
   }
 
-  async consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<Consumer> {
+  async consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<RunningConsumer> {
     const settlement = new Settlement(subscription, handle, this.#topology, this.#publisher, this.log);
     const running = new QueueConsumer(this.#consuming, this.#topology, subscription, settlement, this.log);
     await running.start();

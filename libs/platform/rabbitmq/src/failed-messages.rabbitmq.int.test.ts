@@ -9,9 +9,9 @@ import {
   messagesFor,
   Recorder,
 } from '@portico/platform-ports/testing';
+import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
 import type { RabbitBroker } from './broker.rabbitmq.js';
 import { BLOCKED, UNBLOCKED } from './testing/frames.js';
-import { TcpProxy } from './testing/tcp-proxy.js';
 import { TestRabbit } from './testing/test-rabbit.js';
 
 jest.setTimeout(30_000);

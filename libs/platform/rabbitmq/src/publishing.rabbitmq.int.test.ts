@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { aSubscription, eventually, idsOf, messageFor, messagesFor, Recorder } from '@portico/platform-ports/testing';
+import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
 import type { RabbitBroker } from './broker.rabbitmq.js';
 import { BLOCKED, UNBLOCKED } from './testing/frames.js';
-import { TcpProxy } from './testing/tcp-proxy.js';
 import { TestRabbit } from './testing/test-rabbit.js';
 
 jest.setTimeout(30_000);
@@ -79,7 +79,7 @@ describe('Publishing to RabbitMQ', () => {
     await rabbit.broker().declare(mails);
     await broker.publish([messageFor(mails)]);
 
-    cable.silence();
+    cable.strand();
 
     const wait = await elapsed(() => expect(broker.publish([messageFor(mails)])).rejects.toThrow(/did not confirm/));
     expect(wait).toBeGreaterThan(4_900);
@@ -91,7 +91,7 @@ describe('Publishing to RabbitMQ', () => {
     await rabbit.broker().declare(mails);
     await broker.publish([messageFor(mails)]);
 
-    cable.silence();
+    cable.strand();
     const inFlight = expect(broker.publish(messagesFor(mails, 10))).rejects.toThrow(/did not take/);
     cable.cut();
 

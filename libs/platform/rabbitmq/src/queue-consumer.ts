@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@portico/platform-observability';
-import { backoffDelay, type Consumer, type Subscription } from '@portico/platform-ports';
+import { backoffDelay, type RunningConsumer, type Subscription } from '@portico/platform-ports';
 import type { ConsumeMessage } from 'amqplib';
 import { BrokerUnavailable } from './broker-unavailable.js';
 import type { Connection } from './connection.js';
@@ -12,7 +12,7 @@ import type { Topology } from './topology.js';
 const REATTACH = { baseMs: 200, capMs: 2_000 };
 
 /** Takes the messages of one queue, and attaches itself again whenever it loses the queue. */
-export class QueueConsumer implements Consumer, Receiver {
+export class QueueConsumer implements RunningConsumer, Receiver {
   readonly #inHand = new Set<Promise<void>>();
   readonly #closing = new AbortController();
   readonly #closed = once(this.#closing.signal, 'abort');

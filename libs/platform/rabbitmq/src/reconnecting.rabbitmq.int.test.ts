@@ -9,8 +9,8 @@ import {
   messagesFor,
   Recorder,
 } from '@portico/platform-ports/testing';
+import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
 import type { RabbitBroker } from './broker.rabbitmq.js';
-import { TcpProxy } from './testing/tcp-proxy.js';
 import { TestRabbit } from './testing/test-rabbit.js';
 
 jest.setTimeout(30_000);
@@ -62,7 +62,7 @@ describe('A consumer of RabbitMQ', () => {
     const recorder = new Recorder();
     await broker.consume(mails, recorder.handle);
 
-    cable.silence();
+    cable.strand();
     const sent = messageFor(mails);
     await sender.publish([sent]);
 

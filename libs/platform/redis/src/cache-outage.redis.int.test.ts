@@ -2,22 +2,22 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createLogger } from '@portico/platform-observability';
 import { anEntry, eventually, Loader } from '@portico/platform-ports/testing';
+import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
 import { RedisCache } from './cache.redis.js';
-import { RedisProxy } from './testing/redis-proxy.js';
 import { TestRedis } from './testing/test-redis.js';
 
 const log = createLogger({ name: 'test', level: 'silent' });
 
 describe('a cache in a Redis that goes away', () => {
   let test: TestRedis;
-  let proxy: RedisProxy;
+  let proxy: TcpProxy;
   let cache: RedisCache;
   /** In another process, which does not lose Redis. */
   let other: RedisCache;
 
   beforeEach(async () => {
     test = TestRedis.open();
-    proxy = await RedisProxy.open(test.url);
+    proxy = await TcpProxy.before(test.url);
     cache = new RedisCache(await test.connect(proxy.url), log);
     other = new RedisCache(await test.connect(), log);
   });
@@ -30,7 +30,7 @@ describe('a cache in a Redis that goes away', () => {
   const away = (): Promise<void> => eventually(() => expect(cache.check()).rejects.toThrow());
   const back = (): Promise<void> => eventually(() => cache.check());
 
-  it.each(['cut', 'hush'] as const)('fails nobody and hardly slows them (%s)', async (loss) => {
+  it.each(['refuse', 'hang'] as const)('fails nobody and hardly slows them (%s)', async (loss) => {
     const latencies: number[] = [];
     let running = true;
     const callers = Array.from({ length: 10 }, async (_, caller) => {
@@ -62,7 +62,7 @@ describe('a cache in a Redis that goes away', () => {
   });
 
   it('loads once for all callers of one process', async () => {
-    proxy.cut();
+    proxy.refuse();
     await away();
     const { key, policy } = anEntry();
     const loader = new Loader();
@@ -76,7 +76,7 @@ describe('a cache in a Redis that goes away', () => {
   });
 
   it('lets nobody join a load that began before an invalidation', async () => {
-    proxy.cut();
+    proxy.refuse();
     await away();
     const { key, tag, policy } = anEntry();
     const loader = new Loader();
@@ -96,7 +96,7 @@ describe('a cache in a Redis that goes away', () => {
     const { key, tag, policy } = anEntry();
     const loader = new Loader();
     expect(await other.getOrLoad(key, policy, loader.load)).toBe(1);
-    proxy.cut();
+    proxy.refuse();
     await away();
 
     await cache.invalidate([tag]);
@@ -115,7 +115,7 @@ describe('a cache in a Redis that goes away', () => {
     const near = [1, 2, 3].map(() => cache.getOrLoad(key, policy, async () => 'mine' as const));
     await pause(50);
 
-    proxy.cut();
+    proxy.refuse();
 
     expect(await Promise.all(near)).toEqual(['mine', 'mine', 'mine']);
     gate.open();

@@ -1,22 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RatePolicy } from '@portico/platform-ports';
 import { eventually } from '@portico/platform-ports/testing';
+import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
 import { RedisRateLimiter } from './rate-limiter.redis.js';
 import type { RedisConnection } from './redis-connection.js';
-import { RedisProxy } from './testing/redis-proxy.js';
 import { TestRedis } from './testing/test-redis.js';
 
 const policy: RatePolicy = { name: 'sign-in', limit: 3, windowSeconds: 60 };
 
 describe('a rate limiter in Redis', () => {
   let test: TestRedis;
-  let proxy: RedisProxy;
+  let proxy: TcpProxy;
   let connection: RedisConnection;
   let limiter: RedisRateLimiter;
 
   beforeEach(async () => {
     test = TestRedis.open();
-    proxy = await RedisProxy.open(test.url);
+    proxy = await TcpProxy.before(test.url);
     connection = await test.connect(proxy.url);
     limiter = new RedisRateLimiter(connection);
   });
@@ -64,7 +64,7 @@ describe('a rate limiter in Redis', () => {
   });
 
   it('leaves it to its callers what to do when Redis is away, and tells them at once', async () => {
-    proxy.cut();
+    proxy.refuse();
     await eventually(() => expect(connection.check()).rejects.toThrow());
     const since = performance.now();
     for (let i = 0; i < 100; i += 1) {

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@portico/platform-ports/testing';
+import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
 import type { RedisConnection } from './redis-connection.js';
 import { RedisUnreachable } from './redis-unreachable.js';
-import { RedisProxy } from './testing/redis-proxy.js';
 import { testLog } from './testing/test-log.js';
 import { TestRedis } from './testing/test-redis.js';
 
 describe('a connection to Redis', () => {
   const { log, lines } = testLog();
   let test: TestRedis;
-  let proxy: RedisProxy;
+  let proxy: TcpProxy;
   let connection: RedisConnection;
 
   beforeEach(async () => {
     test = TestRedis.open();
-    proxy = await RedisProxy.open(test.url);
+    proxy = await TcpProxy.before(test.url);
     connection = await test.connect(proxy.url, log);
   });
   afterEach(async () => {
@@ -27,7 +27,7 @@ describe('a connection to Redis', () => {
   it('comes back by itself after the server was away, and says so once each', async () => {
     const before = lines().length;
     for (let outage = 1; outage <= 2; outage += 1) {
-      proxy.cut();
+      proxy.refuse();
       await eventually(() => expect(connection.check()).rejects.toThrow(RedisUnreachable));
       for (let i = 0; i < 10; i += 1) await expect(connection.check()).rejects.toThrow(RedisUnreachable);
       proxy.restore();
@@ -47,7 +47,7 @@ describe('a connection to Redis', () => {
   });
 
   it('takes a server that is silent for lost, and then fails at once', async () => {
-    proxy.hush();
+    proxy.hang();
     const asked = performance.now();
     await expect(connection.check()).rejects.toThrow(RedisUnreachable);
     expect(performance.now() - asked).toBeLessThan(1_500);
@@ -61,7 +61,7 @@ describe('a connection to Redis', () => {
   });
 
   it('opens without a server, and finds it when it comes', async () => {
-    proxy.cut();
+    proxy.refuse();
     const early = await test.connect(proxy.url);
     await expect(early.check()).rejects.toMatchObject({ code: 'redis-unreachable' });
 
@@ -81,7 +81,6 @@ describe('a connection to Redis', () => {
     expect(await count(['a', 'b'], ['c'])).toBe(3);
 
     proxy.cut();
-    proxy.restore();
     await inReach();
 
     expect(await count([], ['c', 'd'])).toBe(2);

@@ -23,7 +23,7 @@ class Words {
   @Secret({ min: 2, max: 4 })
   password!: string;
 
-  @EmailAddress()
+  @EmailAddress({ max: 254, pattern: '^\\w+(?:[.+]\\w+)*@(?:[a-z0-9]+[.])+[a-z]+$' })
   email!: string;
 
   @OneOf(['red', 'blue'])

@@ -41,9 +41,12 @@ export const shapesWithin = (shape: Shape, found = new Set<Shape>()): ReadonlySe
   return found;
 };
 
-/** What the rules of a kind say together. */
-export const rulesSchema = ({ rules }: Kind): JsonSchema =>
-  rules.reduce((together, { schema }) => ({ ...together, ...schema }), {});
+/** What the rules of a kind say together. Their patterns start at the start of the text, so that they can be joined. */
+export const rulesSchema = ({ rules }: Kind): JsonSchema => {
+  const together = rules.reduce<JsonSchema>((all, { schema }) => ({ ...all, ...schema }), {});
+  const patterns = rules.map(({ schema }) => schema['pattern']).filter((pattern) => typeof pattern === 'string');
+  return patterns.length < 2 ? together : { ...together, pattern: patterns.map((one) => `(?=${one})`).join('') };
+};
 
 const kindSchema = (kind: Kind, style: SchemaStyle): JsonSchema => {
   if (kind.shape) return { $ref: style.refTo(kind.shape()) };

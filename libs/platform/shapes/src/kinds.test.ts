@@ -42,6 +42,21 @@ describe('Text', () => {
     },
   );
 
+  it.each([
+    ['zero width spaces', '\u200b'],
+    ['soft hyphens and word joiners', '\u00ad\u2060'],
+    ['Hangul fillers', '\u3164\uffa0'],
+    ['variation selectors', '\ufe0f'],
+    ['tags', '\u{e0020}'],
+    ['annotation anchors', '\ufff9'],
+    ['empty Braille patterns', '\u2800'],
+  ])('has something to see, which %s have not, unless it may be empty', (_what, text) => {
+    const hidden = `${text} ${text}`;
+    expect(outcome(Text({ max: 9 }), hidden)).toEqual(['invisible']);
+    expect(outcome(Text({ max: 9 }), `${hidden}a`)).toBe(`${hidden}a`);
+    expect(outcome(Text({ min: 0, max: 9 }), hidden)).toBe(hidden);
+  });
+
   it.each([5, true, [], {}])('is not %j', (value) => {
     expect(outcome(Text({ max: 9 }), value)).toEqual(['not-text']);
   });
@@ -62,41 +77,13 @@ describe('A secret', () => {
 });
 
 describe('An e-mail address', () => {
-  const long = `a@${'b.'.repeat(125)}co`;
+  const Address = EmailAddress({ max: 10, pattern: '^[a-z]+@[a-z]+[.][a-z]+$' });
 
-  it.each(['a@b.co', "o'neil+x@sub.example.museum", `${'a'.repeat(64)}@xn--bcher-kva.example`, long])(
-    'may be %s',
-    (text) => {
-      expect(outcome(EmailAddress(), ` ${text} `)).toBe(text);
-    },
-  );
-
-  it.each([
-    '',
-    'a',
-    'a@b',
-    '@b.co',
-    'a@',
-    'a b@c.de',
-    'a@b..co',
-    'a@b.co.',
-    '.a@b.co',
-    `${'a'.repeat(65)}@b.co`,
-    'ä@b.co',
-    'a@b@c.de',
-  ])('may not be %j', (text) => {
-    expect(outcome(EmailAddress(), text)).toEqual(['not-an-email']);
-  });
-
-  it('has at most 254 characters', () => {
-    expect(outcome(EmailAddress(), `x${long}yzz`)).toEqual(['too-long']);
-  });
-
-  it('is judged in linear time', () => {
-    const started = performance.now();
-    for (const evil of ['a'.repeat(500_000), `a@${'a.'.repeat(250_000)}`, `${'a.'.repeat(250_000)}@`])
-      outcome(EmailAddress(), evil);
-    expect(performance.now() - started).toBeLessThan(1000);
+  it('is what its context says, trimmed', () => {
+    expect(outcome(Address, ' kim@wood.kr\n')).toEqual(['too-long']);
+    expect(outcome(Address, ' kim@wo.kr\n')).toBe('kim@wo.kr');
+    expect(outcome(Address, 'Kim@wo.kr')).toEqual(['not-an-email']);
+    expect(outcome(Address, 5)).toEqual(['not-text']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { fieldOf, type FieldOf } from './kind.js';
 import { Default, Optional } from './presence.js';
 import { numberRule } from './rule.js';
-import { Text } from './text.js';
+import { hasAtMost, IS_TEXT } from './text-rules.js';
 import { IS_WHOLE, numberFromText } from './whole.js';
 
 /** The most rows of one page. */
@@ -24,6 +24,9 @@ const PageSize = (): FieldOf<number> =>
     normalise: (value) => (typeof value === 'number' ? Math.min(value, PAGE_MAX) : value),
   });
 
+/** Left exactly as it came, for only whoever made it can tell whether it is whole. */
+const Cursor = (): FieldOf<string> => fieldOf({ rules: [IS_TEXT, hasAtMost(CURSOR_MAX)] });
+
 /** What every list takes in its query. Lists add `sort` and their filters. */
 export abstract class PageQuery {
   @Default(20)
@@ -31,6 +34,6 @@ export abstract class PageQuery {
   limit!: number;
 
   @Optional()
-  @Text({ min: 0, max: CURSOR_MAX })
+  @Cursor()
   cursor?: string;
 }

@@ -42,6 +42,16 @@ export const HAS_NO_CONTROL_CHARACTERS: Rule = stringRule({
   holds: matching(PRINTABLE),
 });
 
+const NOT_ONLY_INVISIBLE = '^(?![\\p{White_Space}\\p{Default_Ignorable_Code_Point}\\p{Cf}\\u2800]+$)';
+
+/** The Braille pattern without a dot shows nothing either, though Unicode counts it among the symbols. */
+export const HAS_SOMETHING_VISIBLE: Rule = stringRule({
+  code: 'invisible',
+  detail: 'Must have a character that can be seen.',
+  schema: { pattern: NOT_ONLY_INVISIBLE },
+  holds: matching(NOT_ONLY_INVISIBLE),
+});
+
 /** Applies to strings, and leaves other values for the rules to refuse. */
 export const ifText =
   (change: (text: string) => unknown) =>

@@ -1,5 +1,12 @@
 import { fieldOf, type FieldOf } from './kind.js';
-import { HAS_NO_CONTROL_CHARACTERS, hasAtLeast, hasAtMost, ifText, IS_TEXT } from './text-rules.js';
+import {
+  HAS_NO_CONTROL_CHARACTERS,
+  HAS_SOMETHING_VISIBLE,
+  hasAtLeast,
+  hasAtMost,
+  ifText,
+  IS_TEXT,
+} from './text-rules.js';
 
 /** How many Unicode code points a text may have; `min` is 1 when not given, for an empty text is no text. */
 export interface Length {
@@ -7,10 +14,16 @@ export interface Length {
   readonly max: number;
 }
 
-/** Text that people read and write: trimmed, in Unicode normal form C, without control characters. */
+/** Text that people read and write: trimmed, in Unicode normal form C, without control characters, and visible. */
 export const Text = ({ min = 1, max }: Length): FieldOf<string> =>
   fieldOf({
-    rules: [IS_TEXT, hasAtLeast(min), hasAtMost(max), HAS_NO_CONTROL_CHARACTERS],
+    rules: [
+      IS_TEXT,
+      hasAtLeast(min),
+      hasAtMost(max),
+      HAS_NO_CONTROL_CHARACTERS,
+      ...(min > 0 ? [HAS_SOMETHING_VISIBLE] : []),
+    ],
     normalise: ifText((text) => text.normalize('NFC').trim()),
   });
 

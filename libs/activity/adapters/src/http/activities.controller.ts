@@ -19,7 +19,7 @@ export class ActivitiesController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Requires('profile:read')
+  @Requires(ListActivitiesHandler)
   @Answers(200, ActivityPage)
   @Refuses(ListActivitiesHandler)
   async listActivities(

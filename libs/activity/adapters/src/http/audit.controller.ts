@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { AuditPage, AuditQuery, type AuditAnswer } from '@portico/activity-contracts/http';
-import { ListAuditEntries } from '@portico/activity-core';
+import { ListAuditEntries, ListAuditEntriesHandler } from '@portico/activity-core';
 import type { Actor } from '@portico/kernel/domain';
 import { Answers, CurrentActor, Paged, Queries, Requires, type ListBody, type Paging } from '@portico/platform-nest';
 
@@ -9,7 +9,7 @@ export class AuditController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Requires('ops:read')
+  @Requires(ListAuditEntriesHandler)
   @Answers(200, AuditPage)
   async listAuditEntries(
     @CurrentActor() actor: Actor,

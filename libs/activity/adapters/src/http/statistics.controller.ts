@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { StatisticsAnswer, StatisticsQuery } from '@portico/activity-contracts/http';
-import { GetUserStatistics, timeZoneOf, type TimeZone, type UserStatisticsView } from '@portico/activity-core';
+import { GetUserStatistics, GetUserStatisticsHandler, timeZoneOf, type TimeZone } from '@portico/activity-core';
 import type { Actor } from '@portico/kernel/domain';
 import { Answers, CurrentActor, Problem, Queries, Requires } from '@portico/platform-nest';
 
@@ -9,12 +9,12 @@ export class StatisticsController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Requires('statistics:read')
+  @Requires(GetUserStatisticsHandler)
   @Answers(200, StatisticsAnswer)
   showUserStatistics(
     @CurrentActor() actor: Actor,
     @Query() { days, timeZone }: StatisticsQuery,
-  ): Promise<UserStatisticsView> {
+  ): Promise<StatisticsAnswer> {
     return this.queries.execute(new GetUserStatistics(actor, days, known(timeZone)));
   }
 }

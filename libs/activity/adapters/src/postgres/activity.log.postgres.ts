@@ -1,6 +1,13 @@
 import { ActivityLog, type Activity, type ActivityFilter } from '@portico/activity-core';
 import type { Page, PageRequest } from '@portico/kernel/application';
-import { keysetPage, sql, type Database, type KeysetColumn, type ReadRow } from '@portico/platform-postgres';
+import {
+  insertOnce,
+  keysetPage,
+  sql,
+  type Database,
+  type KeysetColumn,
+  type ReadRow,
+} from '@portico/platform-postgres';
 import { ActivityTable, type ActivityRow } from './activity.table.js';
 
 type Row = ReadRow<ActivityRow>;
@@ -19,8 +26,7 @@ export class PostgresActivityLog extends ActivityLog {
   }
 
   async add(activity: Activity): Promise<void> {
-    const insert = this.database.manager().createQueryBuilder().insert().into(ActivityTable);
-    await insert.values(toRow(activity)).orIgnore().execute();
+    await insertOnce(this.database, ActivityTable, toRow(activity));
   }
 
   async list({ userId, type }: ActivityFilter, page: PageRequest): Promise<Page<Activity>> {

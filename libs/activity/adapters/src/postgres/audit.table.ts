@@ -1,12 +1,12 @@
 import type { AuditedAction, AuditEntry } from '@portico/activity-core';
-import type { Actor, UserId } from '@portico/kernel/domain';
+import type { UserId } from '@portico/kernel/domain';
 import { EntitySchema } from 'typeorm';
 
 /** An audit entry as a row. */
 export interface AuditRow {
   readonly id: string;
   readonly at: Date;
-  readonly actor_kind: Actor['kind'];
+  readonly actor_kind: AuditEntry['actor']['kind'];
   readonly actor_id: string;
   readonly action: AuditedAction;
   readonly target_type: AuditEntry['target']['type'];

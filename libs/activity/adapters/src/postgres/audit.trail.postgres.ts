@@ -1,6 +1,13 @@
 import { AuditTrail, type AuditEntry, type AuditFilter } from '@portico/activity-core';
 import type { Page, PageRequest } from '@portico/kernel/application';
-import { keysetPage, sql, type Database, type KeysetColumn, type ReadRow } from '@portico/platform-postgres';
+import {
+  insertOnce,
+  keysetPage,
+  sql,
+  type Database,
+  type KeysetColumn,
+  type ReadRow,
+} from '@portico/platform-postgres';
 import { AuditTable, type AuditRow } from './audit.table.js';
 
 type Row = ReadRow<AuditRow>;
@@ -15,8 +22,7 @@ export class PostgresAuditTrail extends AuditTrail {
   }
 
   async add(entry: AuditEntry): Promise<void> {
-    const insert = this.database.manager().createQueryBuilder().insert().into(AuditTable);
-    await insert.values(toRow(entry)).orIgnore().execute();
+    await insertOnce(this.database, AuditTable, toRow(entry));
   }
 
   async list({ actor, action, from }: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {

@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { People } from '@portico/identity-contracts/facade';
 import { Clock, UnitOfWork } from '@portico/kernel/application';
-import type { Actor, UserId } from '@portico/kernel/domain';
+import { userActor, type Actor, type UserId } from '@portico/kernel/domain';
 import { FixedClock } from '@portico/kernel/testing';
 import {
   Authenticator,
@@ -71,7 +71,7 @@ class EverybodyButNobody extends People {
 class TokensAsWords extends Authenticator {
   async authenticate({ token }: { token: string }): Promise<Actor> {
     const [id = '', ...scopes] = token.split('~').map((word) => word.replace('.', ':'));
-    return { kind: 'user', id, scopes };
+    return userActor({ userId: id as UserId, sessionId: 'a session', scopes });
   }
 }
 

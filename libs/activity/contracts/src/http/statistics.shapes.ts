@@ -33,5 +33,5 @@ export class StatisticsAnswer {
   activeUsers!: number;
 
   @ListOf(Nested(() => DayAnswer), { max: STATISTICS_DAYS_MAX })
-  days!: DayAnswer[];
+  days!: readonly DayAnswer[];
 }

@@ -16,6 +16,7 @@ export class CountActivity extends Command<void> {
 
 export class CountActivityHandler implements Handler<CountActivity> {
   static readonly handles = CountActivity;
+  static readonly requires = 'system';
   static readonly refusals = [];
 
   constructor(private readonly tallies: TallyBook) {}

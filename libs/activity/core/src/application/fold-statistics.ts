@@ -11,6 +11,7 @@ export class FoldStatistics extends Command<number> {
 
 export class FoldStatisticsHandler implements Handler<FoldStatistics> {
   static readonly handles = FoldStatistics;
+  static readonly requires = 'system';
   static readonly refusals = [];
 
   constructor(private readonly tallies: TallyBook) {}

@@ -16,6 +16,7 @@ export class GetUserStatistics extends Query<UserStatisticsView> {
 
 export class GetUserStatisticsHandler implements Handler<GetUserStatistics> {
   static readonly handles = GetUserStatistics;
+  static readonly requires = 'statistics:read';
   static readonly refusals = [];
 
   constructor(

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Contact, People } from '@portico/identity-contracts/facade';
 import { InsufficientScope, NotFound } from '@portico/kernel/application';
-import type { UserId } from '@portico/kernel/domain';
+import { userActor, type UserId } from '@portico/kernel/domain';
 import { activityInMemory, anActivity, userId, type ActivityInMemory } from '../testing/index.js';
 import { ListActivities, ListActivitiesHandler } from './list-activities.js';
 
@@ -20,7 +20,7 @@ describe('ListActivities', () => {
 
   const list = async (reader: UserId, of: UserId, ...scopes: readonly string[]): Promise<number> => {
     const query = new ListActivities(
-      { kind: 'user', id: reader, scopes },
+      userActor({ userId: reader, sessionId: 'a session', scopes }),
       { userId: of },
       { limit: 20, sort: '-occurredAt', after: null },
     );

@@ -3,11 +3,12 @@ import {
   InsufficientScope,
   NotFound,
   Query,
+  refuseStrangers,
   type Handler,
   type Page,
   type PageRequest,
 } from '@portico/kernel/application';
-import { hasScope, type Actor } from '@portico/kernel/domain';
+import { actsFor, type Actor } from '@portico/kernel/domain';
 import type { Activity } from '../domain/activity/index.js';
 import type { ActivityFilter, ActivityLog } from './ports/index.js';
 
@@ -24,6 +25,7 @@ export class ListActivities extends Query<Page<Activity>> {
 
 export class ListActivitiesHandler implements Handler<ListActivities> {
   static readonly handles = ListActivities;
+  static readonly requires = 'profile:read';
   static readonly refusals = [NotFound, InsufficientScope];
 
   constructor(
@@ -32,10 +34,9 @@ export class ListActivitiesHandler implements Handler<ListActivities> {
   ) {}
 
   async execute({ actor, filter, page }: ListActivities): Promise<Page<Activity>> {
-    const isMine = actor.id === filter.userId;
-    if (!isMine && !hasScope(actor, 'activities:read')) throw new InsufficientScope('activities:read');
+    refuseStrangers(actor, filter.userId, 'activities:read');
     const activities = await this.log.list(filter, page);
-    if (activities.items.length === 0 && !isMine) await this.requirePerson(filter);
+    if (activities.items.length === 0 && !actsFor(actor, filter.userId)) await this.requirePerson(filter);
     return activities;
   }
 

@@ -16,6 +16,7 @@ export class ListAuditEntries extends Query<Page<AuditEntry>> {
 
 export class ListAuditEntriesHandler implements Handler<ListAuditEntries> {
   static readonly handles = ListAuditEntries;
+  static readonly requires = 'ops:read';
   static readonly refusals = [];
 
   constructor(private readonly audit: AuditTrail) {}

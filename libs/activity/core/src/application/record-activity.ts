@@ -15,6 +15,7 @@ export class RecordActivity extends Command<void> {
 
 export class RecordActivityHandler implements Handler<RecordActivity> {
   static readonly handles = RecordActivity;
+  static readonly requires = 'system';
   static readonly refusals = [];
 
   constructor(

@@ -1,5 +1,5 @@
 import { FixedClock, MemoryUnitOfWork } from '@portico/kernel/testing';
-import type { ActivityStore } from './activity.contract.js';
+import type { ActivityStore } from './activity.fixtures.js';
 import { MemoryActivity } from './memory-activity.js';
 import { MemoryActivityLog } from './memory-activity.log.js';
 import { MemoryAuditTrail } from './memory-audit.trail.js';

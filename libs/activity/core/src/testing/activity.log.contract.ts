@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Position } from '@portico/kernel/application';
 import type { ActivityFilter } from '../application/ports/index.js';
 import type { Activity } from '../domain/activity/index.js';
-import { anActivity, idOf, instant, userId, type ActivityStore } from './activity.contract.js';
+import { anActivity, idOf, instant, userId, type ActivityStore } from './activity.fixtures.js';
 
 /** How every `ActivityLog` behaves. */
 export const activityLogContract = (adapter: string, open: () => Promise<ActivityStore>): void => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from '@portico/kernel/application';
 import type { AuditFilter } from '../application/ports/index.js';
 import type { AuditEntry } from '../domain/activity/index.js';
-import { anEntry, idOf, instant, userId, type ActivityStore } from './activity.contract.js';
+import { anEntry, idOf, instant, userId, type ActivityStore } from './activity.fixtures.js';
 
 /** How every `AuditTrail` behaves. */
 export const auditTrailContract = (adapter: string, open: () => Promise<ActivityStore>): void => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { UserStatisticsView } from '../application/ports/index.js';
 import { lastDays, tallyOf, timeZoneOf, type Counted, type TimeZone } from '../domain/statistics/index.js';
-import type { ActivityStore } from './activity.contract.js';
+import type { ActivityStore } from './activity.fixtures.js';
 
 /** How every `TallyBook` and the `UserStatistics` that read it behave together. */
 export const userStatisticsContract = (adapter: string, open: () => Promise<ActivityStore>): void => {

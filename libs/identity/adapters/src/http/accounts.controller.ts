@@ -7,9 +7,9 @@ import {
   Commands,
   CurrentActor,
   Idempotent,
-  Public,
   RateLimited,
   Refuses,
+  Requires,
   Versioned,
   versioned,
   type HttpReply,
@@ -25,7 +25,7 @@ export class AccountsController {
   ) {}
 
   @Post()
-  @Public()
+  @Requires(RegisterUserHandler)
   @Idempotent()
   @Versioned()
   @RateLimited({ name: 'accounts', limit: 20, windowSeconds: 60 })

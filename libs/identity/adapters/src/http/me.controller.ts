@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch } from '@nestjs/common';
 import { ProfilePatch, UserAnswer } from '@portico/identity-contracts/http';
 import { EditProfile, EditProfileHandler, GetUser, GetUserHandler } from '@portico/identity-core';
-import type { Actor, ExpectedVersion, UserId } from '@portico/kernel/domain';
+import { userOf, type Actor, type ExpectedVersion } from '@portico/kernel/domain';
 import {
   Answers,
   Commands,
@@ -23,17 +23,17 @@ export class MeController {
   ) {}
 
   @Get()
-  @Requires('profile:read')
+  @Requires(GetUserHandler)
   @Versioned()
   @Answers(200, UserAnswer)
   @Refuses(GetUserHandler)
   async showMe(@CurrentActor() actor: Actor): Promise<VersionedView<UserAnswer>> {
-    const { user, version } = await this.queries.execute(new GetUser(actor, actor.id as UserId));
+    const { user, version } = await this.queries.execute(new GetUser(actor, userOf(actor)));
     return versioned(user, version);
   }
 
   @Patch()
-  @Requires('profile:write')
+  @Requires(EditProfileHandler)
   @Versioned()
   @Answers(200, UserAnswer)
   @Refuses(EditProfileHandler)
@@ -42,8 +42,7 @@ export class MeController {
     @IfMatch() expected: ExpectedVersion,
     @Body() changes: ProfilePatch,
   ): Promise<VersionedView<UserAnswer>> {
-    const command = new EditProfile(actor, actor.id as UserId, expected, changes);
-    const { user, version } = await this.commands.execute(command);
+    const { user, version } = await this.commands.execute(new EditProfile(actor, expected, changes));
     return versioned(user, version);
   }
 }

@@ -20,7 +20,7 @@ export class StandingController {
   constructor(private readonly commands: Commands) {}
 
   @Put('roles/:role')
-  @Requires('roles:write')
+  @Requires(GrantRoleHandler)
   @Answers(204)
   @Refuses(GrantRoleHandler)
   async grantRole(
@@ -32,7 +32,7 @@ export class StandingController {
   }
 
   @Delete('roles/:role')
-  @Requires('roles:write')
+  @Requires(WithdrawRoleHandler)
   @Answers(204)
   @Refuses(WithdrawRoleHandler)
   async withdrawRole(
@@ -44,7 +44,7 @@ export class StandingController {
   }
 
   @Put('activation')
-  @Requires('users:write')
+  @Requires(ActivateUserHandler)
   @Answers(204)
   @Refuses(ActivateUserHandler)
   async activateUser(@CurrentActor() actor: Actor, @UuidParam('id') id: UserId): Promise<void> {
@@ -52,7 +52,7 @@ export class StandingController {
   }
 
   @Delete('activation')
-  @Requires('users:write')
+  @Requires(DeactivateUserHandler)
   @Answers(204)
   @Refuses(DeactivateUserHandler)
   async deactivateUser(@CurrentActor() actor: Actor, @UuidParam('id') id: UserId): Promise<void> {

@@ -3,11 +3,12 @@ import { ProfilePatch, UserAnswer, UserPage, UserQuery } from '@portico/identity
 import {
   DeactivateUser,
   DeactivateUserHandler,
-  EditProfile,
-  EditProfileHandler,
+  EditUser,
+  EditUserHandler,
   GetUser,
   GetUserHandler,
   ListUsers,
+  ListUsersHandler,
 } from '@portico/identity-core';
 import type { Actor, ExpectedVersion, UserId } from '@portico/kernel/domain';
 import {
@@ -35,7 +36,7 @@ export class UsersController {
   ) {}
 
   @Get()
-  @Requires('users:read')
+  @Requires(ListUsersHandler)
   @Answers(200, UserPage)
   async listUsers(
     @CurrentActor() actor: Actor,
@@ -48,7 +49,7 @@ export class UsersController {
   }
 
   @Get(':id')
-  @Requires('profile:read')
+  @Requires(GetUserHandler)
   @Versioned()
   @Answers(200, UserAnswer)
   @Refuses(GetUserHandler)
@@ -58,22 +59,22 @@ export class UsersController {
   }
 
   @Patch(':id')
-  @Requires('users:write')
+  @Requires(EditUserHandler)
   @Versioned()
   @Answers(200, UserAnswer)
-  @Refuses(EditProfileHandler)
+  @Refuses(EditUserHandler)
   async editUser(
     @CurrentActor() actor: Actor,
     @UuidParam('id') id: UserId,
     @IfMatch() expected: ExpectedVersion,
     @Body() changes: ProfilePatch,
   ): Promise<VersionedView<UserAnswer>> {
-    const { user, version } = await this.commands.execute(new EditProfile(actor, id, expected, changes));
+    const { user, version } = await this.commands.execute(new EditUser(actor, id, expected, changes));
     return versioned(user, version);
   }
 
   @Delete(':id')
-  @Requires('users:write')
+  @Requires(DeactivateUserHandler)
   @Answers(204)
   @Refuses(DeactivateUserHandler)
   async deleteUser(

@@ -68,7 +68,7 @@ export class PostgresCredentialsRepository extends CredentialsRepository {
 }
 
 const toCredentials = (row: ReadRow<CredentialsRow>): Credentials =>
-  Credentials.restore(
+  new Credentials(
     {
       userId: row.user_id,
       passwordHash: row.password_hash,

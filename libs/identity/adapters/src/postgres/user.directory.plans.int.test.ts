@@ -46,8 +46,9 @@ describe('The plans of the user directory', () => {
     }
   });
 
-  it('find two Korean syllables through the index of search tokens', async () => {
-    const [plan = ''] = await plansOf({ q: '산림' }, '-createdAt', null);
+  it.each(['산', '산림'])('find %s through the index of search tokens', async (q) => {
+    const [plan = ''] = await plansOf({ q }, '-createdAt', null);
     expect(plan).toContain('users_by_search');
+    expect(plan).not.toContain('Seq Scan on users');
   });
 });

@@ -28,10 +28,16 @@ const SELECT = sql`
   FROM identity.users u JOIN identity.credentials c ON c.user_id = u.id`;
 
 const ID: KeysetColumn<Row> = { column: sql`u.id`, type: sql`uuid`, of: ({ id }) => id };
-const KEYS: Readonly<Record<string, KeysetColumn<Row>>> = {
-  createdAt: { column: sql`u.created_at`, type: sql`timestamptz`, of: (row) => row.created_at },
-  name: { column: sql`u.name_key`, type: sql`text`, of: (row) => row.name_key },
-  email: { column: sql`u.email`, type: sql`text`, of: (row) => row.email },
+const CREATION: KeysetColumn<Row> = { column: sql`u.created_at`, type: sql`timestamptz`, of: (row) => row.created_at };
+const NAME: KeysetColumn<Row> = { column: sql`u.name_key`, type: sql`text`, of: (row) => row.name_key };
+const EMAIL: KeysetColumn<Row> = { column: sql`u.email`, type: sql`text`, of: (row) => row.email };
+const KEYS: Readonly<Record<UserSort, KeysetColumn<Row>>> = {
+  createdAt: CREATION,
+  '-createdAt': CREATION,
+  name: NAME,
+  '-name': NAME,
+  email: EMAIL,
+  '-email': EMAIL,
 };
 
 export class PostgresUserDirectory extends UserDirectory {
@@ -50,8 +56,8 @@ export class PostgresUserDirectory extends UserDirectory {
       ...(status ? [sql`u.status = ${status}`] : []),
       ...(q ? [sql`u.search_tokens @> ${queryTokens(q)} AND u.search_text LIKE ${containing(folded(q))}`] : []),
     ];
-    const key = KEYS[page.sort.replace('-', '')] as KeysetColumn<Row>;
-    const { items, next } = await keysetPage(this.database, { select: SELECT, conditions, key, id: ID, page });
+    const parts = { select: SELECT, conditions, key: KEYS[page.sort], id: ID, page };
+    const { items, next } = await keysetPage(this.database, parts);
     return { items: items.map(toView), next };
   }
 }

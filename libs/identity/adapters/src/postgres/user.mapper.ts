@@ -5,7 +5,7 @@ import type { UserRow } from './user.table.js';
 
 export const toUser = (row: ReadRow<UserRow>): User => {
   const { id, version, email, name, nickname, age, phone, status, roles, created_at, updated_at } = row;
-  return User.restore(
+  return new User(
     {
       id,
       email,

@@ -1,15 +1,15 @@
-import type { AccessTokens } from '@portico/identity-core';
-import type { Actor } from '@portico/kernel/domain';
-import { Authenticator, type Credentials } from '@portico/platform-nest';
+import type { TokenVerifier } from '@portico/identity-core';
+import { userActor, type Actor } from '@portico/kernel/domain';
+import { Authenticator, type PresentedCredentials } from '@portico/platform-nest';
 
 /** Lets access tokens of ours speak for their users. */
 export class JwtAuthenticator extends Authenticator {
-  constructor(private readonly tokens: AccessTokens) {
+  constructor(private readonly tokens: TokenVerifier) {
     super();
   }
 
-  async authenticate({ token }: Credentials): Promise<Actor | null> {
+  async authenticate({ token }: PresentedCredentials): Promise<Actor | null> {
     const grant = await this.tokens.verify(token);
-    return grant && { kind: 'user', id: grant.userId, scopes: grant.scopes };
+    return grant && userActor(grant);
   }
 }

@@ -18,6 +18,7 @@ import {
   AGE_MAX,
   AGE_MIN,
   EMAIL_MAX,
+  EMAIL_PATTERN,
   NAME_MAX,
   NICKNAME_MAX,
   PASSWORD_MAX,
@@ -25,6 +26,7 @@ import {
   PHONE_MAX,
   ROLES,
   STATUSES,
+  USER_SORTS,
 } from '../limits/index.js';
 
 class ProfileExtras {
@@ -46,7 +48,7 @@ class ProfileExtras {
 
 /** A request for an account. */
 export class NewAccount extends ProfileExtras {
-  @EmailAddress()
+  @EmailAddress({ max: EMAIL_MAX, pattern: EMAIL_PATTERN })
   email!: string;
 
   @Secret({ min: PASSWORD_MIN, max: PASSWORD_MAX })
@@ -108,13 +110,11 @@ export class UserAnswer {
 /** Some users of a list. */
 export const UserPage = pageOf(UserAnswer);
 
-const SORTS = ['-createdAt', 'createdAt', 'name', '-name', 'email', '-email'] as const;
-
 /** Which users are wanted. */
 export class UserQuery extends PageQuery {
   @Default('-createdAt')
-  @OneOf(SORTS)
-  sort!: (typeof SORTS)[number];
+  @OneOf(USER_SORTS)
+  sort!: (typeof USER_SORTS)[number];
 
   @Optional()
   @OneOf(STATUSES)

@@ -22,6 +22,7 @@ export class ActivateUser extends Command<void> {
 
 export class ActivateUserHandler implements Handler<ActivateUser> {
   static readonly handles = ActivateUser;
+  static readonly requires = 'users:write';
   static readonly refusals = [NotFound, InsufficientScope, ConcurrencyConflict];
 
   constructor(
@@ -30,7 +31,7 @@ export class ActivateUserHandler implements Handler<ActivateUser> {
   ) {}
 
   async execute({ actor, userId }: ActivateUser): Promise<void> {
-    await refuseFormerStaff(this.users, actor, 'users:write');
+    await refuseFormerStaff(this.users, actor, ActivateUserHandler.requires);
     const user = await this.users.get(userId);
     user.activate({ by: actor, at: this.clock.now() });
     await this.users.save(user);

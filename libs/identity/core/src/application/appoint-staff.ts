@@ -18,6 +18,7 @@ export class AppointStaff extends Command<'created' | 'appointed'> {
 
 export class AppointStaffHandler implements Handler<AppointStaff> {
   static readonly handles = AppointStaff;
+  static readonly requires = 'system';
   static readonly refusals = [EmailTaken, InvalidEmail, UnfitPassword, Overloaded];
 
   constructor(

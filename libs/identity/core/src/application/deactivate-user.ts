@@ -24,6 +24,7 @@ export class DeactivateUser extends Command<void> {
 
 export class DeactivateUserHandler implements Handler<DeactivateUser> {
   static readonly handles = DeactivateUser;
+  static readonly requires = 'users:write';
   static readonly refusals = [NotFound, InsufficientScope, VersionMismatch, ConcurrencyConflict, LastAdmin];
 
   constructor(
@@ -33,7 +34,7 @@ export class DeactivateUserHandler implements Handler<DeactivateUser> {
 
   async execute({ actor, userId, expected }: DeactivateUser): Promise<void> {
     const otherAdmins = await this.users.otherAdmins(userId);
-    await refuseFormerStaff(this.users, actor, 'users:write');
+    await refuseFormerStaff(this.users, actor, DeactivateUserHandler.requires);
     const user = await this.users.get(userId);
     user.expectVersion(expected);
     user.deactivate(otherAdmins, { by: actor, at: this.clock.now() });

@@ -1,5 +1,5 @@
-import { InsufficientScope, NotFound, Query, type Handler } from '@portico/kernel/application';
-import { hasScope, type Actor, type UserId } from '@portico/kernel/domain';
+import { InsufficientScope, NotFound, Query, refuseStrangers, type Handler } from '@portico/kernel/application';
+import type { Actor, UserId } from '@portico/kernel/domain';
 import type { UserDirectory, VersionedUser } from './ports/index.js';
 
 /** One person: oneself, or anybody for who may read users. */
@@ -14,12 +14,13 @@ export class GetUser extends Query<VersionedUser> {
 
 export class GetUserHandler implements Handler<GetUser> {
   static readonly handles = GetUser;
+  static readonly requires = 'profile:read';
   static readonly refusals = [NotFound, InsufficientScope];
 
   constructor(private readonly directory: UserDirectory) {}
 
   async execute({ actor, userId }: GetUser): Promise<VersionedUser> {
-    if (actor.id !== userId && !hasScope(actor, 'users:read')) throw new InsufficientScope('users:read');
+    refuseStrangers(actor, userId, 'users:read');
     return this.directory.get(userId);
   }
 }

@@ -24,6 +24,7 @@ export class GrantRole extends Command<void> {
 
 export class GrantRoleHandler implements Handler<GrantRole> {
   static readonly handles = GrantRole;
+  static readonly requires = 'roles:write';
   static readonly refusals = [NotFound, InsufficientScope, ConcurrencyConflict];
 
   constructor(
@@ -32,7 +33,7 @@ export class GrantRoleHandler implements Handler<GrantRole> {
   ) {}
 
   async execute({ actor, userId, role }: GrantRole): Promise<void> {
-    await refuseFormerStaff(this.users, actor, 'roles:write');
+    await refuseFormerStaff(this.users, actor, GrantRoleHandler.requires);
     const user = await this.users.get(userId);
     user.grantRole(role, { by: actor, at: this.clock.now() });
     await this.users.save(user);

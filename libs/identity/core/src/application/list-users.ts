@@ -15,6 +15,7 @@ export class ListUsers extends Query<Page<UserView>> {
 
 export class ListUsersHandler implements Handler<ListUsers> {
   static readonly handles = ListUsers;
+  static readonly requires = 'users:read';
   static readonly refusals = [];
 
   constructor(private readonly directory: UserDirectory) {}

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { InsufficientScope } from '@portico/kernel/application';
-import { systemActor, type Actor } from '@portico/kernel/domain';
+import { ANONYMOUS, systemActor, type Actor } from '@portico/kernel/domain';
 import { identityInMemory, OCCASION, register, signedIn, userId, type IdentityInMemory } from '../testing/index.js';
 import { ActivateUser, ActivateUserHandler } from './activate-user.js';
 import { GrantRole, GrantRoleHandler } from './grant-role.js';
@@ -37,6 +37,10 @@ describe('An admin whose token is older than the loss of the role', () => {
 
   it('may go on as long as the role is held', async () => {
     await expect(regain(former)).resolves.toBeUndefined();
+  });
+
+  it('is not to be confused with somebody who has not signed in', async () => {
+    await expect(regain(ANONYMOUS)).rejects.toThrow(InsufficientScope);
   });
 
   it('is nobody whom the platform itself has to ask', async () => {

@@ -1,5 +1,5 @@
-import { InsufficientScope, NotFound } from '@portico/kernel/application';
-import type { Actor, UserId } from '@portico/kernel/domain';
+import { InsufficientScope, NotFound, refuseUnentitled } from '@portico/kernel/application';
+import { userOf, type Actor } from '@portico/kernel/domain';
 import { scopesOf, type Scope } from '../domain/user/index.js';
 import type { UserRepository } from './ports/index.js';
 
@@ -8,8 +8,9 @@ import type { UserRepository } from './ports/index.js';
  * allows to do to people must not outlive the role that allowed it.
  */
 export const refuseFormerStaff = async (users: UserRepository, actor: Actor, scope: Scope): Promise<void> => {
+  refuseUnentitled(actor, scope);
   if (actor.kind === 'system') return;
-  const user = await users.get(actor.id as UserId).catch((error: unknown) => {
+  const user = await users.get(userOf(actor)).catch((error: unknown) => {
     if (error instanceof NotFound) return null;
     throw error;
   });

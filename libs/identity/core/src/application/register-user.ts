@@ -25,6 +25,7 @@ export class RegisterUser extends Command<VersionedUser> {
 
 export class RegisterUserHandler implements Handler<RegisterUser> {
   static readonly handles = RegisterUser;
+  static readonly requires = 'public';
   static readonly refusals = [EmailTaken, InvalidEmail, InvalidProfile, UnfitPassword, Overloaded];
 
   constructor(

@@ -17,7 +17,7 @@ describe('SignIn', () => {
 
   const signIn = (email: string, password: string): Promise<Session> => {
     const { credentials, hasher, tokens, unitOfWork, clock, ids } = identity;
-    return new SignInHandler(credentials, hasher, tokens, unitOfWork, clock, ids).execute(
+    return new SignInHandler(credentials, hasher, tokens.issuer, unitOfWork, clock, ids).execute(
       new SignIn(ANONYMOUS, email, password),
     );
   };
@@ -26,7 +26,7 @@ describe('SignIn', () => {
 
   it('answers with a token that speaks for the user and allows what the roles allow', async () => {
     const session = await signIn('KIM@example.org', 'right password');
-    const grant = await identity.tokens.verify(session.accessToken);
+    const grant = await identity.tokens.verifier.verify(session.accessToken);
     expect(grant).toEqual({ userId: userId(1), sessionId: session.sessionId, scopes: session.scopes });
     expect(session.scopes).toContain('profile:read');
     expect(session.scopes).not.toContain('users:read');

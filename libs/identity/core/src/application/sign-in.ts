@@ -1,13 +1,13 @@
 import { Command, type Clock, type Handler, type Ids, type UnitOfWork } from '@portico/kernel/application';
-import type { Actor, UserId } from '@portico/kernel/domain';
+import { userActor, type Actor, type UserId } from '@portico/kernel/domain';
 import { Credentials, InvalidCredentials } from '../domain/credentials/index.js';
 import { emailAddress, isEmailAddress, scopesOf, type Scope } from '../domain/user/index.js';
 import {
   Overloaded,
-  type AccessTokens,
   type CredentialsRepository,
   type PasswordHasher,
   type SignInSubject,
+  type TokenIssuer,
 } from './ports/index.js';
 
 /** What somebody gets who has proved who they are. */
@@ -31,12 +31,13 @@ export class SignIn extends Command<Session> {
 
 export class SignInHandler implements Handler<SignIn> {
   static readonly handles = SignIn;
+  static readonly requires = 'public';
   static readonly refusals = [InvalidCredentials, Overloaded];
 
   constructor(
     private readonly credentials: CredentialsRepository,
     private readonly hasher: PasswordHasher,
-    private readonly tokens: AccessTokens,
+    private readonly tokens: TokenIssuer,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -62,7 +63,7 @@ export class SignInHandler implements Handler<SignIn> {
     const roles = await this.credentials.activeRoles(userId);
     if (!roles || credentials?.state.passwordHash !== passwordHash) throw new InvalidCredentials();
     const scopes = scopesOf(roles);
-    credentials.signedIn(sessionId, { by: { kind: 'user', id: userId, scopes }, at: this.clock.now() });
+    credentials.signedIn(sessionId, { by: userActor({ userId, sessionId, scopes }), at: this.clock.now() });
     await this.credentials.save(credentials);
     return scopes;
   }

@@ -24,6 +24,7 @@ export class WithdrawRole extends Command<void> {
 
 export class WithdrawRoleHandler implements Handler<WithdrawRole> {
   static readonly handles = WithdrawRole;
+  static readonly requires = 'roles:write';
   static readonly refusals = [NotFound, InsufficientScope, ConcurrencyConflict, LastAdmin];
 
   constructor(
@@ -33,7 +34,7 @@ export class WithdrawRoleHandler implements Handler<WithdrawRole> {
 
   async execute({ actor, userId, role }: WithdrawRole): Promise<void> {
     const otherAdmins = await this.users.otherAdmins(userId);
-    await refuseFormerStaff(this.users, actor, 'roles:write');
+    await refuseFormerStaff(this.users, actor, WithdrawRoleHandler.requires);
     const user = await this.users.get(userId);
     user.withdrawRole(role, otherAdmins, { by: actor, at: this.clock.now() });
     await this.users.save(user);

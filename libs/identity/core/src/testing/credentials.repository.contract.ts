@@ -1,9 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Credentials } from '../domain/credentials/index.js';
 import { emailAddress, User } from '../domain/user/index.js';
-import { OCCASION, register, userId, type IdentityStore } from './identity.contract.js';
+import { OCCASION, register, userId, type IdentityStore } from './identity.fixtures.js';
 
 const PROFILE = { name: '김산림', nickname: null, age: null, phone: null };
+
+class QuietCredentials extends Credentials {
+  rehash(passwordHash: string): void {
+    this.change({ passwordHash });
+  }
+}
 
 /** How every `CredentialsRepository` behaves. */
 export const credentialsRepositoryContract = (adapter: string, open: () => Promise<IdentityStore>): void => {
@@ -57,6 +63,20 @@ export const credentialsRepositoryContract = (adapter: string, open: () => Promi
         'identity.user-sign-in-failed.v1',
         'identity.user-signed-in.v1',
       ]);
+    });
+
+    it('saves a change that no event tells of', async () => {
+      await register(store, 1);
+      await store.unitOfWork.run(async () => {
+        const credentials = await store.credentials.lock(userId(1));
+        if (!credentials) throw new Error('Nobody was registered.');
+        const quiet = new QuietCredentials(credentials.state, credentials.version);
+        quiet.rehash('another hash');
+        await store.credentials.save(quiet);
+      });
+      const saved = await store.unitOfWork.run(() => store.credentials.lock(userId(1)));
+      expect(saved).toMatchObject({ version: 2, state: { passwordHash: 'another hash' } });
+      expect(await store.published()).toEqual(['identity.user-registered.v1']);
     });
 
     it('counts every one of many sign-ins at once', async () => {

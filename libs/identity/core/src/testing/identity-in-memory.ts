@@ -1,8 +1,9 @@
-import type { Actor, UserId } from '@portico/kernel/domain';
+import { userActor, type Actor, type UserId } from '@portico/kernel/domain';
 import { FixedClock, MemoryUnitOfWork, SequentialIds } from '@portico/kernel/testing';
 import { scopesOf, type Role } from '../domain/user/index.js';
-import type { IdentityStore } from './identity.contract.js';
-import { MemoryAccessTokens } from './memory-access-tokens.js';
+import type { IdentityStore } from './identity.fixtures.js';
+import type { AccessTokens } from './access-tokens.contract.js';
+import { memoryAccessTokens } from './memory-access-tokens.js';
 import { MemoryCredentialsRepository } from './memory-credentials.repository.js';
 import { MemoryIdentity } from './memory-identity.js';
 import { MemoryUserDirectory } from './memory-user.directory.js';
@@ -12,7 +13,7 @@ import { PlainPasswordHasher } from './plain-password-hasher.js';
 /** Every port of identity, in memory. */
 export interface IdentityInMemory extends IdentityStore {
   readonly hasher: PlainPasswordHasher;
-  readonly tokens: MemoryAccessTokens;
+  readonly tokens: AccessTokens;
   readonly clock: FixedClock;
   readonly ids: SequentialIds;
 }
@@ -26,7 +27,7 @@ export const identityInMemory = (): IdentityInMemory => {
     credentials: new MemoryCredentialsRepository(identity),
     directory: new MemoryUserDirectory(identity),
     hasher: new PlainPasswordHasher(),
-    tokens: new MemoryAccessTokens(),
+    tokens: memoryAccessTokens(),
     clock: new FixedClock(),
     ids: new SequentialIds(),
     published: async () => identity.outbox.events.map(({ type }) => type),
@@ -35,8 +36,5 @@ export const identityInMemory = (): IdentityInMemory => {
 };
 
 /** Somebody signed in, with what their roles allow. */
-export const signedIn = (id: UserId, ...roles: readonly Role[]): Actor => ({
-  kind: 'user',
-  id,
-  scopes: scopesOf(roles),
-});
+export const signedIn = (id: UserId, ...roles: readonly Role[]): Actor =>
+  userActor({ userId: id, sessionId: `session of ${id}`, scopes: scopesOf(roles) });

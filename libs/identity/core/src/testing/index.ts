@@ -1,6 +1,6 @@
 export * from './access-tokens.contract.js';
 export * from './credentials.repository.contract.js';
-export * from './identity.contract.js';
+export * from './identity.fixtures.js';
 export * from './identity-in-memory.js';
 export * from './memory-access-tokens.js';
 export * from './memory-credentials.repository.js';

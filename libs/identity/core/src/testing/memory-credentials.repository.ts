@@ -21,7 +21,7 @@ export class MemoryCredentialsRepository extends CredentialsRepository {
   async lock(userId: UserId | null): Promise<Credentials | null> {
     this.identity.unitOfWork.assertOpen();
     const kept = userId && this.identity.credentials.get(userId);
-    return kept ? Credentials.restore(kept.state, kept.version) : null;
+    return kept ? new Credentials(kept.state, kept.version) : null;
   }
 
   async activeRoles(userId: UserId): Promise<readonly Role[] | null> {

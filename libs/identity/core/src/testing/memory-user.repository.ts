@@ -13,12 +13,12 @@ export class MemoryUserRepository extends UserRepository {
   async get(id: UserId): Promise<User> {
     const kept = this.identity.users.get(id);
     if (!kept) throw new NotFound();
-    return User.restore(kept.state, kept.version);
+    return new User(kept.state, kept.version);
   }
 
   async findByEmail(email: EmailAddress): Promise<User | null> {
     const kept = [...this.identity.users.values()].find(({ state }) => state.email === email);
-    return kept ? User.restore(kept.state, kept.version) : null;
+    return kept ? new User(kept.state, kept.version) : null;
   }
 
   async save(user: User): Promise<void> {

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { USER_SORTS } from '@portico/identity-contracts/limits';
 import { NotFound, type Position } from '@portico/kernel/application';
-import { USER_SORTS, type UserFilter, type UserSort } from '../application/ports/index.js';
-import { OCCASION, register, userId, type IdentityStore } from './identity.contract.js';
+import type { UserFilter, UserSort } from '../application/ports/index.js';
+import { OCCASION, register, userId, type IdentityStore } from './identity.fixtures.js';
 
 /** How every `UserDirectory` behaves. */
 export const userDirectoryContract = (adapter: string, open: () => Promise<IdentityStore>): void => {

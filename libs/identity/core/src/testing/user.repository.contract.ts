@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcurrencyConflict, NotFound } from '@portico/kernel/application';
-import { emailAddress, EmailTaken } from '../domain/user/index.js';
-import { OCCASION, register, userId, type IdentityStore } from './identity.contract.js';
+import { emailAddress, EmailTaken, User } from '../domain/user/index.js';
+import { OCCASION, register, userId, type IdentityStore } from './identity.fixtures.js';
+
+class QuietUser extends User {
+  touch(at: Date): void {
+    this.change({ updatedAt: at });
+  }
+}
 
 /** How every `UserRepository` behaves. */
 export const userRepositoryContract = (adapter: string, open: () => Promise<IdentityStore>): void => {
@@ -39,6 +45,19 @@ export const userRepositoryContract = (adapter: string, open: () => Promise<Iden
       await edit(1, 'Renamed');
       await edit(1, 'Renamed');
       expect((await store.users.get(userId(1))).version).toBe(2);
+    });
+
+    it('saves a change that no event tells of', async () => {
+      await register(store, 1);
+      const at = new Date('2026-04-05T06:07:08.009Z');
+      await store.unitOfWork.run(async () => {
+        const { state, version } = await store.users.get(userId(1));
+        const quiet = new QuietUser(state, version);
+        quiet.touch(at);
+        await store.users.save(quiet);
+      });
+      expect(await store.users.get(userId(1))).toMatchObject({ version: 2, state: { updatedAt: at } });
+      expect(await store.published()).toEqual(['identity.user-registered.v1']);
     });
 
     it('refuses a second account with the same address', async () => {

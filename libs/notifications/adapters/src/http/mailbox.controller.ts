@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import type { Actor } from '@portico/kernel/domain';
 import { MailboxQuery, MailPage, type MailAnswer } from '@portico/notifications-contracts/http';
-import { ListMailbox } from '@portico/notifications-core';
+import { ListMailbox, ListMailboxHandler } from '@portico/notifications-core';
 import { Answers, CurrentActor, Paged, Queries, Requires, type ListBody, type Paging } from '@portico/platform-nest';
 
 @Controller('v1/ops/mailbox')
@@ -9,7 +9,7 @@ export class MailboxController {
   constructor(private readonly queries: Queries) {}
 
   @Get()
-  @Requires('ops:read')
+  @Requires(ListMailboxHandler)
   @Answers(200, MailPage)
   async listMailbox(
     @CurrentActor() actor: Actor,

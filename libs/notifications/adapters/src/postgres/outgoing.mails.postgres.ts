@@ -1,6 +1,6 @@
 import { OutgoingMails, type ClaimedMail, type Outcome, type OutgoingMail } from '@portico/notifications-core';
 import { backoffDelay } from '@portico/platform-ports';
-import type { Database } from '@portico/platform-postgres';
+import { insertOnce, type Database } from '@portico/platform-postgres';
 import { OutgoingMailTable, type OutgoingMailRow } from './outgoing-mail.table.js';
 
 type ClaimedRow = Pick<OutgoingMailRow, 'key' | 'user_id' | 'kind' | 'attempts'>;
@@ -30,8 +30,7 @@ export class PostgresOutgoingMails extends OutgoingMails {
   }
 
   async add({ key, userId, kind }: OutgoingMail): Promise<void> {
-    const insert = this.database.manager().createQueryBuilder().insert().into(OutgoingMailTable);
-    await insert.values({ key, user_id: userId, kind }).orIgnore().execute();
+    await insertOnce(this.database, OutgoingMailTable, { key, user_id: userId, kind });
   }
 
   async claim(most: number): Promise<readonly ClaimedMail[]> {

@@ -1,14 +1,7 @@
-import {
-  Default,
-  EmailAddress,
-  Identifier,
-  Instant,
-  OneOf,
-  Optional,
-  pageOf,
-  PageQuery,
-  Text,
-} from '@portico/platform-shapes';
+import { Default, Identifier, Instant, OneOf, Optional, pageOf, PageQuery, Text } from '@portico/platform-shapes';
+
+/** What is an address, identity has judged before anything is sent. */
+const ADDRESS_MAX = 254;
 
 /** Whose mails are wanted. */
 export class MailboxQuery extends PageQuery {
@@ -17,7 +10,7 @@ export class MailboxQuery extends PageQuery {
   sort!: '-sentAt';
 
   @Optional()
-  @EmailAddress()
+  @Text({ max: ADDRESS_MAX })
   to?: string;
 }
 
@@ -26,7 +19,7 @@ export class MailAnswer {
   @Identifier()
   id!: string;
 
-  @EmailAddress()
+  @Text({ max: ADDRESS_MAX })
   to!: string;
 
   @Text({ max: 1_000 })

@@ -15,6 +15,7 @@ export class ListMailbox extends Query<Page<KeptMail>> {
 
 export class ListMailboxHandler implements Handler<ListMailbox> {
   static readonly handles = ListMailbox;
+  static readonly requires = 'ops:read';
   static readonly refusals = [];
 
   constructor(private readonly mailbox: Mailbox) {}

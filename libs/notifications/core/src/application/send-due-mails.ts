@@ -18,6 +18,7 @@ const MOST_ATTEMPTS = 12;
 
 export class SendDueMailsHandler implements Handler<SendDueMails> {
   static readonly handles = SendDueMails;
+  static readonly requires = 'system';
   static readonly refusals = [];
 
   constructor(

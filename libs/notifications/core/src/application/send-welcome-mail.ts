@@ -15,6 +15,7 @@ export class SendWelcomeMail extends Command<void> {
 
 export class SendWelcomeMailHandler implements Handler<SendWelcomeMail> {
   static readonly handles = SendWelcomeMail;
+  static readonly requires = 'system';
   static readonly refusals = [];
 
   constructor(private readonly outgoing: OutgoingMails) {}

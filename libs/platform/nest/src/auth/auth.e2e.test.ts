@@ -7,7 +7,7 @@ import { CurrentActor, Public, Requires } from './index.js';
 @Controller()
 class DoorsController {
   @Get('guarded')
-  @Requires('notes:read')
+  @Requires({ requires: 'notes:read' })
   guarded(@CurrentActor() actor: Actor) {
     return actor;
   }
@@ -58,13 +58,15 @@ describe('Authorization', () => {
       expect((await get('/guarded', { authorization: header })).json()).toEqual({
         kind: 'user',
         id: 'ann',
+        userId: 'ann',
+        sessionId: 'a session',
         scopes: ['notes:read'],
       });
     }
   });
 
   it('asks nobody who they are on public routes', async () => {
-    expect((await get('/open')).json().id).toBe('anonymous');
-    expect((await get('/open', { authorization: 'Bearer -ann' })).json().id).toBe('anonymous');
+    expect((await get('/open')).json()).toMatchObject({ kind: 'anonymous', scopes: [] });
+    expect((await get('/open', { authorization: 'Bearer -ann' })).json().kind).toBe('anonymous');
   });
 });

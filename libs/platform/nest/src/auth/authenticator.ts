@@ -1,7 +1,7 @@
 import type { Actor } from '@portico/kernel/domain';
 
 /** What a caller shows to prove who it is. */
-export interface Credentials {
+export interface PresentedCredentials {
   readonly scheme: 'bearer';
   readonly token: string;
 }
@@ -9,5 +9,5 @@ export interface Credentials {
 /** Knows whom credentials belong to. */
 export abstract class Authenticator {
   /** Null for credentials that are wrong, expired or withdrawn. */
-  abstract authenticate(credentials: Credentials): Promise<Actor | null>;
+  abstract authenticate(credentials: PresentedCredentials): Promise<Actor | null>;
 }

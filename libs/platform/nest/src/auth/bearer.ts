@@ -1,11 +1,11 @@
 import { Problem } from '../http/problem.js';
-import type { Credentials } from './authenticator.js';
+import type { PresentedCredentials } from './authenticator.js';
 
 const LONGEST_TOKEN = 8 * 1024;
 const BEARER = /^Bearer +([\w.~+/-]+=*) *$/i;
 
 /** The bearer token of an `Authorization` header, before anybody looks into it. */
-export const bearerIn = (authorization: string | undefined): Credentials => {
+export const bearerIn = (authorization: string | undefined): PresentedCredentials => {
   if (authorization === undefined) throw unauthenticated('Send Authorization: Bearer <token>.', 'Bearer');
   if (authorization.length > LONGEST_TOKEN) throw invalidToken();
   const [, token] = BEARER.exec(authorization) ?? [];

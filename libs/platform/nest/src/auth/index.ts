@@ -1,4 +1,4 @@
 export { AuthGuard } from './auth.guard.js';
-export { Authenticator, type Credentials } from './authenticator.js';
+export { Authenticator, type PresentedCredentials } from './authenticator.js';
 export { CurrentActor } from './current-actor.js';
 export { Public, Requires, ruleOf, type Rule } from './rules.js';

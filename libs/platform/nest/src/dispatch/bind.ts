@@ -1,6 +1,7 @@
 import type { FactoryProvider, Type } from '@nestjs/common';
 import { CommandHandler, QueryHandler, type ICommand, type IQuery } from '@nestjs/cqrs';
 import { Command, SlowPort, type HandlerClass, type Message } from '@portico/kernel/application';
+import { noteRequirement } from './admission.js';
 import { provide } from './provide.js';
 import type { Tokens } from './tokens.js';
 
@@ -22,7 +23,8 @@ export const opensOwnUnit = (message: Message): boolean => Reflect.hasMetadata(O
 
 /**
  * Wires a use case: the handler and the ports of its constructor, in order. The compiler checks the ports against the
- * constructor; a slow port without `unitOfWork: 'handler'` is refused, since a connection would be held through it.
+ * constructor; a slow port without `unitOfWork: 'handler'` is refused, since a connection would be held through it, and
+ * so is a handler that does not say who may have it carried out.
  */
 export const bind = <M extends Message, Ports extends readonly unknown[]>(
   handler: HandlerClass<M, Ports>,
@@ -33,6 +35,7 @@ export const bind = <M extends Message, Ports extends readonly unknown[]>(
   if (slow && !options) {
     throw new Error(`${handler.name} waits for ${slow.name}: bind it with { unitOfWork: 'handler' }.`);
   }
+  noteRequirement(handler);
   if (options) Reflect.defineMetadata(OWN_UNIT, true, handler.handles);
   handlerOf(handler.handles as never)(handler);
   const provider = provide(handler, ports, (...resolved: Ports) => new handler(...resolved));

@@ -3,12 +3,16 @@ import { CommandBus } from '@nestjs/cqrs';
 import { UnitOfWork, type Command, type ResultOf } from '@portico/kernel/application';
 import { DomainError } from '@portico/kernel/domain';
 import { inSpan, metrics } from '@portico/platform-observability';
+import { admit } from './admission.js';
 import { opensOwnUnit } from './bind.js';
 import { IdempotentRuns } from './idempotent-runs.js';
 
 const duration = metrics.histogram('command_duration_seconds', 'Time a command took', ['command', 'outcome']);
 
-/** Dispatches commands: each in a span, timed, in a unit of work, and at most once per idempotency key. */
+/**
+ * Dispatches commands for actors whom their handlers admit: each in a span, timed, in a unit of work, and at most once
+ * per idempotency key.
+ */
 @Injectable()
 export class Commands {
   constructor(
@@ -20,7 +24,10 @@ export class Commands {
   execute<C extends Command<unknown>>(command: C): Promise<ResultOf<C>> {
     const { name } = command.constructor;
     return timed(name, () =>
-      inSpan(`command ${name}`, {}, () => this.idempotentRuns.once(() => this.#handle<ResultOf<C>>(command))),
+      inSpan(`command ${name}`, {}, async () => {
+        admit(command);
+        return this.idempotentRuns.once(() => this.#handle<ResultOf<C>>(command));
+      }),
     );
   }
 

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext, Provider } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
-import { Clock, Command, Query, SlowPort, UnitOfWork, type Handler } from '@portico/kernel/application';
-import { ANONYMOUS, type Actor } from '@portico/kernel/domain';
+import {
+  Clock,
+  Command,
+  InsufficientScope,
+  Query,
+  SlowPort,
+  UnitOfWork,
+  type Handler,
+  type Requirement,
+} from '@portico/kernel/application';
+import { ANONYMOUS, systemActor, userActor, type Actor, type UserId } from '@portico/kernel/domain';
 import { FixedClock, MemoryUnitOfWork } from '@portico/kernel/testing';
 import { IdempotencyStore } from '@portico/platform-ports';
 import { MemoryIdempotencyStore } from '@portico/platform-ports/testing';
@@ -10,7 +19,7 @@ import { bind } from './bind.js';
 import { Commands } from './commands.js';
 import { DispatchModule } from './dispatch.module.js';
 import { Queries } from './queries.js';
-import { useCases } from './use-cases.js';
+import { useCases, useCasesInParts } from './use-cases.js';
 
 abstract class Oven extends SlowPort {
   abstract heat(): Promise<void>;
@@ -27,6 +36,7 @@ class Bake extends Command<string> {
 
 class BakeHandler implements Handler<Bake> {
   static readonly handles = Bake;
+  static readonly requires = 'cakes:bake';
   static readonly refusals = [];
 
   constructor(
@@ -41,11 +51,14 @@ class BakeHandler implements Handler<Bake> {
 }
 
 class Burn extends Command<void> {
-  readonly actor = ANONYMOUS;
+  constructor(readonly actor: Actor) {
+    super();
+  }
 }
 
 class BurnHandler implements Handler<Burn> {
   static readonly handles = Burn;
+  static readonly requires = 'system';
   static readonly refusals = [];
 
   constructor(
@@ -60,17 +73,25 @@ class BurnHandler implements Handler<Burn> {
 }
 
 class CountCakes extends Query<number> {
-  readonly actor = ANONYMOUS;
+  constructor(readonly actor: Actor) {
+    super();
+  }
 }
 
 class CountCakesHandler implements Handler<CountCakes> {
   static readonly handles = CountCakes;
+  static readonly requires = 'cakes:read';
   static readonly refusals = [];
 
   async execute(): Promise<number> {
     return 3;
   }
 }
+
+const someoneWith = (...scopes: readonly string[]): Actor =>
+  userActor({ userId: 'kim' as UserId, sessionId: 'a session', scopes });
+const baker = someoneWith('cakes:bake', 'cakes:read');
+const platform = systemActor('task');
 
 const core = { Bake, BakeHandler, Burn, BurnHandler, CountCakes, CountCakesHandler };
 const bindings = [
@@ -99,16 +120,33 @@ describe('Dispatch', () => {
   afterEach(() => app.close());
 
   it('hands a command to a plain handler, with its ports, inside a unit of work', async () => {
-    expect(await app.get(Commands).execute(new Bake(ANONYMOUS, 'cake'))).toBe('cake at 2026-01-02T03:04:05.678Z');
+    expect(await app.get(Commands).execute(new Bake(baker, 'cake'))).toBe('cake at 2026-01-02T03:04:05.678Z');
   });
 
   it('holds no unit of work around a handler that opens its own', async () => {
-    await app.get(Commands).execute(new Burn());
+    await app.get(Commands).execute(new Burn(platform));
     expect.assertions(1);
   });
 
   it('answers queries', async () => {
-    expect(await app.get(Queries).execute(new CountCakes())).toBe(3);
+    expect(await app.get(Queries).execute(new CountCakes(baker))).toBe(3);
+  });
+
+  it('lets the platform do everything', async () => {
+    expect(await app.get(Commands).execute(new Bake(platform, 'pie'))).toContain('pie');
+    expect(await app.get(Queries).execute(new CountCakes(platform))).toBe(3);
+  });
+
+  it.each<[string, Actor, Requirement]>([
+    ['somebody without the scope', someoneWith('cakes:eat'), 'cakes:bake'],
+    ['somebody who has not signed in', ANONYMOUS, 'cakes:bake'],
+  ])('refuses %s, whatever way they came', async (_who, actor, scope) => {
+    await expect(app.get(Commands).execute(new Bake(actor, 'cake'))).rejects.toThrow(new InsufficientScope(scope));
+    await expect(app.get(Queries).execute(new CountCakes(actor))).rejects.toThrow(InsufficientScope);
+  });
+
+  it('keeps from everybody else what is for the platform alone', async () => {
+    await expect(app.get(Commands).execute(new Burn(baker))).rejects.toThrow(InsufficientScope);
   });
 
   it('fails the boot when a port is not provided, and names handler and port', async () => {
@@ -131,6 +169,30 @@ describe('A bind line', () => {
   });
 });
 
+describe('A handler that does not say who may have it carried out', () => {
+  class Eat extends Command<void> {
+    constructor(readonly actor: Actor) {
+      super();
+    }
+  }
+  class EatHandler implements Handler<Eat> {
+    static readonly handles = Eat;
+    static readonly refusals = [];
+
+    async execute(): Promise<void> {}
+  }
+  class ShoutHandler extends EatHandler {
+    static readonly requires = 'Everybody';
+  }
+
+  it('fails the boot, and is named', () => {
+    // @ts-expect-error it says nothing
+    expect(() => useCases({ Eat, EatHandler }, [bind(EatHandler, [])])).toThrow('EatHandler does not say who may');
+    // @ts-expect-error it says something else
+    expect(() => useCases({ Eat, ShoutHandler }, [bind(ShoutHandler, [])])).toThrow('ShoutHandler does not say who');
+  });
+});
+
 describe('The use cases of a context', () => {
   class SecondBakeHandler extends BakeHandler {}
   const [bake, burn, count] = bindings as [(typeof bindings)[0], (typeof bindings)[1], (typeof bindings)[2]];
@@ -148,5 +210,16 @@ describe('The use cases of a context', () => {
     ['a handler of another context', { Bake, BakeHandler }, [bake, burn], 'BurnHandler is not exported by its core'],
   ])('are refused with %s', (_case, exported, bound, message) => {
     expect(() => useCases(exported, bound)).toThrow(message);
+    expect(() => useCasesInParts(exported, { all: bound, none: [] })).toThrow(message);
+  });
+
+  it('are handed out in the parts that apps mount', () => {
+    const { hot, cold } = useCasesInParts(core, { hot: [bake, burn], cold: [count] });
+    expect([hot, cold]).toEqual([[bake.provider, burn.provider], [count.provider]]);
+  });
+
+  it('are refused in two parts', () => {
+    const both = { hot: [bake, burn], cold: [count, burn] };
+    expect(() => useCasesInParts(core, both)).toThrow('BurnHandler is bound twice');
   });
 });

@@ -50,6 +50,36 @@ describe('A command with an idempotency key', () => {
     expect(await once(call(), handler)).toBe('cake 1');
   });
 
+  it('is answered the first time as it will be again: in the words of JSON', async () => {
+    const bakedAt = new Date('2026-01-02T03:04:05.678Z');
+    const handler = (): Promise<unknown> => unitOfWork.run(async () => ({ bakedAt, note: undefined }));
+    const answers = [await once(call(), handler), await once(call(), handler)];
+    expect(answers).toStrictEqual(Array(2).fill({ bakedAt: '2026-01-02T03:04:05.678Z' }));
+  });
+
+  it('is answered with null, first and again, when there is nothing to tell', async () => {
+    const handler = (): Promise<unknown> => unitOfWork.run(async () => undefined);
+    expect([await once(call(), handler), await once(call(), handler)]).toEqual([null, null]);
+  });
+
+  it('keeps the result of the attempt that was committed', async () => {
+    const handler = async (): Promise<unknown> => {
+      await unitOfWork.run(() => bake().then(() => Promise.reject(new Error('lost')))).catch(() => undefined);
+      return unitOfWork.run(bake);
+    };
+    expect(await once(call(), handler)).toBe('cake 1');
+  });
+
+  it.each([
+    ['more than its unit of work did, such as a secret', (cake: string) => ({ cake, recipe: 'secret' })],
+    ['less', () => undefined],
+    ['something else, since an adapter opened the unit first', () => 'the cake that the handler meant'],
+  ])('must not return %s', async (_case, other) => {
+    const handler = async (): Promise<unknown> => other(await unitOfWork.run(bake));
+    await expect(once(call(), handler)).rejects.toThrow('must return what its unit of work returned');
+    expect(await once(call(), handler)).toBe('cake 1');
+  });
+
   it('is refused with another body', async () => {
     await once(call(), () => unitOfWork.run(bake));
     await expect(once(call('k', '{"other":1}'), () => unitOfWork.run(bake))).rejects.toThrow(IdempotencyKeyReused);

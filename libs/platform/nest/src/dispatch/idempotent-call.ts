@@ -9,6 +9,8 @@ export interface IdempotentCall {
   replayed: boolean;
   /** Held while the command runs that the key belongs to. */
   ticket?: IdempotencyTicket;
+  /** What the store has as the result, once the unit of work has handed it over. */
+  kept?: unknown;
   phase: 'new' | 'running' | 'writing' | 'finished';
 }
 

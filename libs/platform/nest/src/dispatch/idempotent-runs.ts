@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { IdempotencyStore, type IdempotencyTicket } from '@portico/platform-ports';
 import { IdempotencyKeyInUse, IdempotencyKeyReused } from './idempotency-refusals.js';
 import { currentIdempotentCall, type IdempotentCall } from './idempotent-call.js';
+import { answerOf } from './kept-result.js';
 
-/** Runs a keyed command once, and answers later requests with the same key from what was kept. */
+/** Runs a keyed command once, and answers every request with the same key, the first too, with what was kept. */
 @Injectable()
 export class IdempotentRuns {
   constructor(private readonly store: IdempotencyStore) {}
@@ -33,7 +34,7 @@ export class IdempotentRuns {
     try {
       const result = await work();
       if (isUnfinished(call)) throw new Error('A command with an idempotency key must write in a unit of work.');
-      return result;
+      return answerOf(call.kept, result);
     } catch (error) {
       if (isUnfinished(call)) await this.store.release(ticket);
       throw error;

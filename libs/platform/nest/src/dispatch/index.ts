@@ -7,4 +7,4 @@ export { KeyedUnitOfWork } from './keyed-unit-of-work.js';
 export { mount, provide } from './provide.js';
 export { Queries } from './queries.js';
 export type { Token, Tokens } from './tokens.js';
-export { useCases } from './use-cases.js';
+export { useCases, useCasesInParts } from './use-cases.js';

@@ -1,6 +1,7 @@
 import { UnitOfWork } from '@portico/kernel/application';
 import type { IdempotencyStore } from '@portico/platform-ports';
 import { currentIdempotentCall } from './idempotent-call.js';
+import { asKept } from './kept-result.js';
 
 /** Keeps the result of a keyed command in the very transaction that makes it true. */
 export class KeyedUnitOfWork extends UnitOfWork {
@@ -20,7 +21,8 @@ export class KeyedUnitOfWork extends UnitOfWork {
     try {
       const result = await this.inner.run(async () => {
         const outcome = await work();
-        await this.store.finish(ticket, outcome);
+        call.kept = asKept(outcome);
+        await this.store.finish(ticket, call.kept);
         return outcome;
       });
       call.phase = 'finished';

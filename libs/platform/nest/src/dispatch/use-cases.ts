@@ -2,11 +2,37 @@ import type { Provider } from '@nestjs/common';
 import { Command, Query, type HandlerClass } from '@portico/kernel/application';
 import type { Binding } from './bind.js';
 
+/** Everything that the core of a context exports. */
+type Core = Readonly<Record<string, unknown>>;
+
 /**
- * The providers of a context's use cases. `core` is everything that the context's core exports: each handler in it must
- * be bound exactly once and each command and query must have a handler, or the boot fails and names the culprit.
+ * The providers of a context's use cases. Each handler that the core exports must be bound exactly once and each command
+ * and query must have a handler, or the boot fails and names the culprit.
  */
-export const useCases = (core: Readonly<Record<string, unknown>>, bindings: readonly Binding[]): Provider[] => {
+export const useCases = (core: Core, bindings: readonly Binding[]): Provider[] => {
+  assertWired(core, bindings);
+  return providersOf(bindings);
+};
+
+/** The same for a context of which apps mount different parts: each handler must be bound in exactly one of them. */
+export const useCasesInParts = <Part extends string>(
+  core: Core,
+  parts: Readonly<Record<Part, readonly Binding[]>>,
+): Readonly<Record<Part, Provider[]>> => {
+  const entries = Object.entries<readonly Binding[]>(parts);
+  assertWired(
+    core,
+    entries.flatMap(([, bindings]) => bindings),
+  );
+  return Object.fromEntries(entries.map(([part, bindings]) => [part, providersOf(bindings)])) as Record<
+    Part,
+    Provider[]
+  >;
+};
+
+const providersOf = (bindings: readonly Binding[]): Provider[] => bindings.map(({ provider }) => provider);
+
+const assertWired = (core: Core, bindings: readonly Binding[]): void => {
   const exported = Object.values(core);
   const bound = bindings.map(({ handler }) => handler);
   const problems = [
@@ -24,7 +50,6 @@ export const useCases = (core: Readonly<Record<string, unknown>>, bindings: read
     }),
   ];
   if (problems.length > 0) throw new Error(`Use cases are not wired: ${[...new Set(problems)].join('; ')}.`);
-  return bindings.map(({ provider }) => provider);
 };
 
 type Class = abstract new (...args: never) => object;

@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, onRequestHookHandler } from 'fastify';
+import { METHODS } from 'node:http';
 import { Problem } from './problem.js';
 
 /** Remembers every path that routes are registered for, with its methods. */
@@ -27,6 +28,7 @@ export class AllowedMethods implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     const server: FastifyInstance = this.host.httpAdapter.getInstance();
+    for (const method of METHODS) if (!server.supportedMethods.includes(method)) server.addHttpMethod(method);
     for (const [url, methods] of [...server.paths]) {
       const allow = [...methods].sort().join(', ');
       const method = server.supportedMethods.filter((other) => !methods.has(other));

@@ -1,12 +1,13 @@
 import { Problem } from './problem.js';
+import { valuesOf } from './raw-headers.js';
 
-const NAME = 'idempotency-key';
+const NAME = 'Idempotency-Key';
 const KEY = /^[\x20-\x7e]{1,255}$/;
 const QUOTED = /^"((?:[^"\\]|\\["\\])*)"$/;
 
 /** The key that a request carries, bare or quoted, if any. */
 export const idempotencyKeyIn = (rawHeaders: readonly string[]): string | undefined => {
-  const [value, second] = rawHeaders.filter((_, at) => at % 2 === 1 && rawHeaders[at - 1]?.toLowerCase() === NAME);
+  const [value, second] = valuesOf(NAME, rawHeaders);
   if (value === undefined) return undefined;
   if (second !== undefined) throw new Problem('idempotency-key-invalid', 'Send one Idempotency-Key, not several.');
   const key = value.startsWith('"') ? QUOTED.exec(value)?.[1]?.replaceAll(/\\(.)/g, '$1') : value;

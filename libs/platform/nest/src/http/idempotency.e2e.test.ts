@@ -3,8 +3,23 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Public, Requires } from '../auth/index.js';
 import { currentIdempotentCall, IdempotencyKeyInUse, IdempotencyKeyReused } from '../dispatch/index.js';
 import { Idempotent } from './idempotent.js';
+import { Optional, Text, Whole } from '@portico/platform-shapes';
+import { Answers } from '../openapi/answers.js';
 import { NewNote } from './testing/notes.js';
 import { as, startTestApp, type TestApp } from './testing/test-app.js';
+
+class Order {
+  @Whole({ min: 1 })
+  number!: number;
+
+  @Optional()
+  @Text({ max: 500 })
+  scope?: string;
+
+  @Optional()
+  @Text({ max: 500 })
+  key?: string;
+}
 
 /** Does with the keyed call what the dispatch of commands does. */
 @Controller('v1')
@@ -13,8 +28,9 @@ class OrdersController {
   #orders = 0;
 
   @Post('orders')
-  @Requires('orders:write')
+  @Requires({ requires: 'orders:write' })
   @Idempotent()
+  @Answers(201, Order)
   async order(@Body() _body: NewNote) {
     await Promise.resolve();
     return this.#once();
@@ -23,6 +39,7 @@ class OrdersController {
   @Post('accounts')
   @Public()
   @Idempotent()
+  @Answers(201, Order)
   open(@Body() _body: NewNote) {
     return this.#once();
   }
@@ -30,6 +47,7 @@ class OrdersController {
   @Post('accounts/:id/transfers')
   @Public()
   @Idempotent({ required: true })
+  @Answers(201, Order)
   transfer(@Param('id') _id: string, @Body() _body: NewNote) {
     return this.#once();
   }
@@ -37,6 +55,7 @@ class OrdersController {
   @Post('slow')
   @Public()
   @Idempotent()
+  @Answers(201, Order)
   slow(): never {
     throw new IdempotencyKeyInUse(4);
   }

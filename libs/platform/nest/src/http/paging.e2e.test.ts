@@ -59,6 +59,10 @@ describe('A list', () => {
       (cursor: string) => `?q=tea&cursor=${cursor.slice(0, -2)}${cursor.endsWith('A') ? 'B' : 'A'}${cursor.at(-1)}`,
     ],
     ['one character more', (cursor: string) => `?q=tea&cursor=${cursor}A`],
+    ['a blank after it', (cursor: string) => `?q=tea&cursor=${cursor}%20`],
+    ['a line feed after it', (cursor: string) => `?q=tea&cursor=${cursor}%0A`],
+    ['a byte order mark before it', (cursor: string) => `?q=tea&cursor=%EF%BB%BF${cursor}`],
+    ['nothing in it', () => '?q=tea&cursor='],
     ['a cursor of nobody', () => '?q=tea&cursor=WyIyMCJd'],
     ['a cursor that is no base64url', () => '?q=tea&cursor=%21%21'],
   ])('refuses a cursor with %s', async (_what, query) => {

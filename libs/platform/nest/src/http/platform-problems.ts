@@ -98,6 +98,12 @@ export const PLATFORM_PROBLEMS = [
       'Send `Content-Type: application/json` in UTF-8 without a content encoding; PATCH takes `application/merge-patch+json` too.',
   },
   {
+    code: 'expectation-failed',
+    status: 417,
+    title: 'The server cannot do what Expect asks for',
+    advice: 'Send `Expect: 100-continue`, or no `Expect` at all.',
+  },
+  {
     code: 'validation-failed',
     status: 422,
     title: 'The body is JSON but not what is asked for',

@@ -17,6 +17,8 @@ describe('What HTTP itself refuses', () => {
     ['a path that is unknown', 'GET', '/nowhere', 404, 'not-found'],
     ['a method that the path does not know', 'PUT', '/v1/notes', 405, 'method-not-allowed'],
     ['a URL that cannot be decoded', 'GET', '/v1/notes/%zz', 400, 'malformed-request'],
+    ['a query that cannot be decoded', 'GET', '/v1/notes?q=%zz', 400, 'malformed-request'],
+    ['a query that is not UTF-8', 'GET', '/v1/notes?q=%E0%A4%A', 400, 'malformed-request'],
     ['a URL with a NUL character', 'GET', '/v1/notes?q=%00', 400, 'malformed-request'],
     ['a path parameter of 600 characters', 'GET', `/v1/notes/${'x'.repeat(600)}`, 404, 'not-found'],
     ['an id that is none', 'GET', '/v1/notes/1', 404, 'not-found'],
@@ -55,12 +57,14 @@ describe('What HTTP itself refuses', () => {
 
   it('judges path and method before the body', async () => {
     const headers = { 'content-type': 'text/csv' };
-    const [nowhere, wrong] = [
+    const json = { 'content-type': 'application/json' };
+    const answers = [
       await test.inject({ method: 'POST', url: '/nowhere', headers, payload: 'a' }),
+      await test.inject({ method: 'POST', url: '/nowhere', headers: json, payload: '{' }),
       await test.inject({ method: 'PUT', url: '/v1/notes', headers, payload: 'a' }),
     ];
 
-    expect([nowhere.statusCode, wrong.statusCode]).toEqual([404, 405]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 405]);
   });
 
   it('names the methods of a path in Allow, also where a neighbour knows more', async () => {

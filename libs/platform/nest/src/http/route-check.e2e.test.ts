@@ -13,7 +13,14 @@ class OpenController {
 class TornController {
   @Get()
   @Public()
-  @Requires('notes:read')
+  @Requires({ requires: 'notes:read' })
+  get() {}
+}
+
+@Controller('inner')
+class InnerController {
+  @Get()
+  @Requires({ requires: 'system' })
   get() {}
 }
 
@@ -36,6 +43,7 @@ describe('The boot', () => {
   it.each<[string, Type<unknown>, RegExp]>([
     ['without a rule', OpenController, /OpenController\.get declares neither @Public\(\) nor @Requires\(\)/],
     ['with two rules', TornController, /TornController\.get declares both/],
+    ['to what is for the platform alone', InnerController, /InnerController\.get leads to a use case/],
     ['whose body has no shape', UncheckedController, /UncheckedController\.post takes a body without a shape/],
     ['that picks single parameters', UncheckedController, /UncheckedController\.get takes one field of the query/],
   ])('fails for a route %s, and names it', async (_what, controller, message) => {

@@ -7,10 +7,13 @@ import type { HttpOptions } from './http-options.js';
 import { addJsonBodies } from './json-body.js';
 import { ProblemCatalogue } from './problem-catalogue.js';
 import { problemOf } from './problem-of.js';
-import { Problem } from './problem.js';
 import { addRequestContext, newTraceId, requestIdOf } from './request-context.js';
+import { addHeadCheck } from './request-head.js';
+import { addUrlCheck } from './request-url.js';
 import { addSecurityHeaders, setSecurityHeaders } from './security-headers.js';
 import { sendProblem } from './send-problem.js';
+import { addUnknownPaths } from './unknown-paths.js';
+import { addUnrouted } from './unrouted.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const HEADER_LIMIT = 16 * 1024;
@@ -24,7 +27,7 @@ export const createServer = ({ logger, trustProxy, corsOrigins }: HttpOptions): 
     trustProxy: trustProxy > 0 && ((_address, hop) => hop < trustProxy),
     requestTimeout: 120_000,
     keepAliveTimeout: 72_000,
-    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: 20_000 },
+    http: { maxHeaderSize: HEADER_LIMIT, headersTimeout: 20_000, requireHostHeader: false },
     routerOptions: { maxParamLength: LONGEST_PATH_PARAMETER },
     return503OnClosing: false,
     genReqId: requestIdOf,
@@ -35,10 +38,13 @@ export const createServer = ({ logger, trustProxy, corsOrigins }: HttpOptions): 
   addRequestContext(server);
   addAccessLog(server, logger);
   addSecurityHeaders(server);
+  addHeadCheck(server);
   addCors(server, corsOrigins);
   addJsonBodies(server);
   addPathBook(server);
-  server.addHook('onRequest', refuseNulCharacters);
+  addUrlCheck(server);
+  addUnknownPaths(server);
+  addUnrouted(server);
   return server;
 };
 
@@ -49,10 +55,4 @@ const answerUnroutable = (error: Error, request: FastifyRequest, reply: FastifyR
   request.traceId = newTraceId();
   setSecurityHeaders(request, reply);
   sendProblem(request, reply, problemOf(error, platformProblems));
-};
-
-/** Postgres cannot hold them, so no path or query with one can mean anything. */
-const refuseNulCharacters = (request: FastifyRequest, _reply: FastifyReply, done: (error?: Error) => void): void => {
-  if (request.url.includes('%00')) done(new Problem('malformed-request', 'The URL has a NUL character.'));
-  else done();
 };

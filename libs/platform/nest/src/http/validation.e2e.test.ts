@@ -20,6 +20,7 @@ describe('Validation', () => {
     ['an unknown field', { title: 'x', colour: 'red' }, [['/colour', 'unknown-field']]],
     ['a missing field', {}, [['/title', 'required']]],
     ['a field of the wrong type', { title: 7 }, [['/title', 'not-text']]],
+    ['a field in which nothing can be seen', { title: '\u200b\u3164' }, [['/title', 'invisible']]],
     ['a field in a nested object', { title: 'x', author: { name: 'x'.repeat(21) } }, [['/author/name', 'too-long']]],
     [
       'an unknown field in a nested object',

@@ -1,13 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { UnitOfWork, type Command } from '@portico/kernel/application';
 import { continueTrace, inSpan, metrics, withExecution } from '@portico/platform-observability';
-import {
-  Broker,
-  Inbox,
-  PermanentFailure,
-  type Consumer as RunningConsumer,
-  type Delivery,
-} from '@portico/platform-ports';
+import { Broker, type Delivery, Inbox, PermanentFailure, type RunningConsumer } from '@portico/platform-ports';
 import { Commands, opensOwnUnit } from '../dispatch/index.js';
 import type { Consumer } from './consumer.js';
 import { decodeEvent } from './decode-event.js';

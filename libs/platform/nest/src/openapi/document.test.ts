@@ -175,12 +175,16 @@ describe('A document is not made', () => {
       @Get()
       @Public()
       @Answers(200, Leaf)
-      getLeaf(): void {}
+      getLeaf(): Leaf {
+        return new Leaf();
+      }
 
       @Get('other')
       @Public()
       @Answers(200, OtherLeaf)
-      getOtherLeaf(): void {}
+      getOtherLeaf(): Leaf {
+        return new OtherLeaf();
+      }
     }
     expect(() => describeControllers(LeavesController)).toThrow('Leaf');
   });

@@ -1,8 +1,8 @@
 import {
   Broker,
   type BrokerMessage,
-  type Consumer,
   type PublishResult,
+  type RunningConsumer,
   type Subscription,
 } from '@portico/platform-ports';
 
@@ -35,7 +35,7 @@ export class ScriptedBroker extends Broker {
     types.forEach((type) => this.unbound.delete(type));
   }
 
-  consume(): Promise<Consumer> {
+  consume(): Promise<RunningConsumer> {
     throw new Error('Nobody consumes here.');
   }
 

@@ -1,1 +1,2 @@
+export { countMessages } from './count-messages.js';
 export { removeTopology } from './remove-topology.js';

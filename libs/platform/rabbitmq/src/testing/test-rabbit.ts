@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { createLogger } from '@portico/platform-observability';
-import type { Consumer, Delivery, Subscription } from '@portico/platform-ports';
+import type { Delivery, RunningConsumer, Subscription } from '@portico/platform-ports';
 import { eventually, type DeadLetter } from '@portico/platform-ports/testing';
 import { connect, type Channel, type ChannelModel, type GetMessage } from 'amqplib';
 import { incoming } from '../amqp-message.js';
 import { RabbitBroker } from '../broker.rabbitmq.js';
 import { Topology } from '../topology.js';
-import { delaysOf, removeTopology, unclaimedOf } from './remove-topology.js';
+import { delaysOf, unclaimedOf } from './queues-of.js';
+import { removeTopology } from './remove-topology.js';
 
 /** A corner of the RabbitMQ of `AMQP_URL` that belongs to one test file: every name in it begins with its own prefix. */
 export class TestRabbit {
@@ -125,7 +126,10 @@ class TestBroker extends RabbitBroker {
     return super.declare(subscription);
   }
 
-  override consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<Consumer> {
+  override consume(
+    subscription: Subscription,
+    handle: (delivery: Delivery) => Promise<void>,
+  ): Promise<RunningConsumer> {
     this.consumers.add(subscription.queue);
     return super.consume(subscription, handle);
   }

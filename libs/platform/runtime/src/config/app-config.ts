@@ -16,8 +16,6 @@ export interface AppConfig {
   readonly redisUrl: string | null;
   /** What names on shared servers begin with. */
   readonly namePrefix: string;
-  /** How many passwords a process hashes at a time. */
-  readonly hasherConcurrency: number;
   readonly mail: { readonly smtpUrl: string | null; readonly from: string };
   readonly logLevel: LogLevel;
   readonly otlpEndpoint: string | null;
@@ -32,6 +30,10 @@ export interface WebConfig extends AppConfig {
 
 export type ApiConfig = WebConfig;
 
-export type AuthConfig = WebConfig;
+/** What the app is told that lets people in. */
+export interface AuthConfig extends WebConfig {
+  /** How many passwords a process hashes at a time. */
+  readonly hasherConcurrency: number;
+}
 
 export type WorkerConfig = AppConfig;

@@ -10,7 +10,6 @@ export const EVERY_APP = [
   'NAME_PREFIX',
   'PORTICO_KEY',
   'PORTICO_EMBEDDED',
-  'HASHER_CONCURRENCY',
   'HOST',
   'PUBLIC_API_URL',
   'PUBLIC_AUTH_URL',
@@ -25,7 +24,7 @@ export const EVERY_WEB_APP = [...EVERY_APP, 'CORS_ORIGINS', 'TRUST_PROXY'] as co
 /** The variables that each app reads. */
 export const appVariables = {
   api: [...EVERY_WEB_APP, 'API_PORT'],
-  auth: [...EVERY_WEB_APP, 'AUTH_PORT'],
+  auth: [...EVERY_WEB_APP, 'AUTH_PORT', 'HASHER_CONCURRENCY'],
   worker: [...EVERY_APP, 'WORKER_PORT'],
 } as const satisfies Record<string, readonly VariableName[]>;
 

@@ -31,14 +31,13 @@ describe('the configuration of an app', () => {
       amqpUrl: null,
       redisUrl: null,
       namePrefix: 'portico',
-      hasherConcurrency: 2,
       mail: { smtpUrl: null, from: 'Portico <portico@localhost>' },
       logLevel: 'info',
       otlpEndpoint: null,
       corsOrigins: [],
       trustedProxies: 0,
     });
-    expect(readAuthConfig(given)).toMatchObject({ listen: { port: 3001 } });
+    expect(readAuthConfig(given)).toMatchObject({ listen: { port: 3001 }, hasherConcurrency: 2 });
     expect(readWorkerConfig(given)).toMatchObject({ listen: { port: 3002 }, mail: { smtpUrl: null } });
   });
 

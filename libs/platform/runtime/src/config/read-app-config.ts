@@ -13,7 +13,7 @@ export const readApiConfig = (environment: Environment = process.env): ApiConfig
 /** Reads what auth is told; throws a ConfigurationError with all that is wrong with it. */
 export const readAuthConfig = (environment: Environment = process.env): AuthConfig => {
   const values = readVariables(appVariables.auth, environment);
-  return frozen(webConfig(values, values.AUTH_PORT));
+  return frozen({ ...webConfig(values, values.AUTH_PORT), hasherConcurrency: values.HASHER_CONCURRENCY });
 };
 
 /** Reads what worker is told; throws a ConfigurationError with all that is wrong with it. */
@@ -39,7 +39,6 @@ const appConfig = (values: Values<(typeof EVERY_APP)[number]>, port: number): Ap
   amqpUrl: values.AMQP_URL,
   redisUrl: values.REDIS_URL,
   namePrefix: values.NAME_PREFIX,
-  hasherConcurrency: values.HASHER_CONCURRENCY,
   mail: { smtpUrl: values.SMTP_URL, from: values.MAIL_FROM },
   logLevel: values.LOG_LEVEL,
   otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT,

@@ -92,7 +92,7 @@ export const variables = {
     format: wholeNumber(0, 10),
   }),
   HASHER_CONCURRENCY: defaulted('2', {
-    about: 'Passwords that one process hashes at a time',
+    about: 'Passwords that one auth hashes at a time',
     format: wholeNumber(1, 64),
   }),
   SMTP_URL: optional({

@@ -12,7 +12,7 @@ export const valuesFor = (schema: JsonSchema): Values => {
   if (Array.isArray(schema['enum'])) return words(schema['enum']);
   const ofFormat = FORMATS[String(schema['format'])];
   if (ofFormat) return ofFormat;
-  if (schema['type'] === 'string') return text(Number(schema['minLength']), Number(schema['maxLength']));
+  if (schema['type'] === 'string') return text(Number(schema['minLength'] ?? 0), Number(schema['maxLength']));
   if (schema['type'] === 'integer') return whole(Number(schema['minimum']), Number(schema['maximum'] ?? 1000));
   if (schema['type'] === 'boolean') return { good: fc.boolean(), edge: fc.constantFrom('true', 'false', 0, 1) };
   return {
@@ -46,6 +46,9 @@ const CHARACTERS = [
   '\u0085',
   '\ud800',
   '\ufeff',
+  '\u200b',
+  '\u2800',
+  '\u3164',
 ];
 
 const text = (min: number, max: number): Values => {

@@ -12,11 +12,3 @@ export interface AccessToken {
   readonly token: string;
   readonly expiresIn: number;
 }
-
-/** Issues access tokens, and tells what a token of ours says. */
-export abstract class AccessTokens {
-  abstract issue(grant: AccessGrant): Promise<AccessToken>;
-
-  /** Null for anything that is not a valid token of ours at this moment. */
-  abstract verify(token: string): Promise<AccessGrant | null>;
-}

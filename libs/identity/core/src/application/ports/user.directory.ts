@@ -1,3 +1,4 @@
+import type { USER_SORTS } from '@portico/identity-contracts/limits';
 import type { Page, PageRequest } from '@portico/kernel/application';
 import type { UserId } from '@portico/kernel/domain';
 import type { Role, UserStatus } from '../../domain/user/index.js';
@@ -30,7 +31,6 @@ export interface UserFilter {
   readonly q?: string;
 }
 
-export const USER_SORTS = ['-createdAt', 'createdAt', 'name', '-name', 'email', '-email'] as const;
 export type UserSort = (typeof USER_SORTS)[number];
 
 /** Reads users. */

@@ -23,35 +23,19 @@ export interface CredentialsState {
 }
 
 /** How a user proves who they are, and how often that went well or not. */
-export class Credentials extends Aggregate<CredentialsEvent> {
-  private constructor(
-    private current: CredentialsState,
-    version: number,
-  ) {
-    super(version);
-  }
-
+export class Credentials extends Aggregate<CredentialsState, CredentialsEvent> {
   static create(userId: UserId, passwordHash: string): Credentials {
     return new Credentials({ userId, passwordHash, loginCount: 0, failedCount: 0, lastSignedInAt: null }, 0);
   }
 
-  static restore(state: CredentialsState, version: number): Credentials {
-    return new Credentials(state, version);
-  }
-
-  get state(): CredentialsState {
-    return this.current;
-  }
-
   signedIn(sessionId: string, occasion: Occasion): void {
-    const { loginCount, userId } = this.current;
-    this.current = { ...this.current, loginCount: loginCount + 1, failedCount: 0, lastSignedInAt: occasion.at };
-    this.record({ type: 'SignedIn', userId, sessionId, ...occasion });
+    const { loginCount, userId } = this.state;
+    const changes = { loginCount: loginCount + 1, failedCount: 0, lastSignedInAt: occasion.at };
+    this.change(changes, { type: 'SignedIn', userId, sessionId, ...occasion });
   }
 
   signInFailed(occasion: Occasion): void {
-    const { failedCount, userId } = this.current;
-    this.current = { ...this.current, failedCount: failedCount + 1 };
-    this.record({ type: 'SignInFailed', userId, ...occasion });
+    const { failedCount, userId } = this.state;
+    this.change({ failedCount: failedCount + 1 }, { type: 'SignInFailed', userId, ...occasion });
   }
 }

@@ -1,16 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
+import { ADDRESSES, NO_ADDRESSES } from '@portico/identity-contracts/limits/testing';
 import { emailAddress, InvalidEmail, isEmailAddress } from './email-address.js';
 
 describe('An e-mail address', () => {
-  it('is compared without case, surrounding space, or the way its accents are composed', () => {
-    expect(emailAddress(' Ä@Example.ORG '.normalize('NFD'))).toBe('ä@example.org'.normalize('NFC'));
+  it('is compared without case or surrounding space', () => {
+    expect(emailAddress(' Kim@Example.ORG\n')).toBe('kim@example.org');
   });
 
-  it.each(['', 'kim', 'kim@', '@example.org', 'kim@example', 'k im@example.org', `${'a'.repeat(250)}@b.org`])(
-    'is not %j',
-    (text) => {
-      expect(isEmailAddress(text)).toBe(false);
-      expect(() => emailAddress(text)).toThrow(InvalidEmail);
-    },
-  );
+  it.each(ADDRESSES)('may be %j', (text) => {
+    expect(isEmailAddress(text)).toBe(true);
+    expect(emailAddress(text)).toBe(text.trim().toLowerCase());
+  });
+
+  it.each(NO_ADDRESSES)('may not be %j', (text) => {
+    expect(isEmailAddress(text)).toBe(false);
+    expect(() => emailAddress(text)).toThrow(InvalidEmail);
+  });
 });

@@ -20,14 +20,7 @@ export interface UserState {
 }
 
 /** A person with an account. How they prove who they are is kept apart, in their credentials. */
-export class User extends Aggregate<UserEvent> {
-  private constructor(
-    private current: UserState,
-    version: number,
-  ) {
-    super(version);
-  }
-
+export class User extends Aggregate<UserState, UserEvent> {
   static register(id: UserId, email: EmailAddress, profile: Profile, occasion: Occasion): User {
     const { at } = occasion;
     const state: UserState = {
@@ -39,70 +32,59 @@ export class User extends Aggregate<UserEvent> {
       createdAt: at,
       updatedAt: at,
     };
-    const user = new User(state, 0);
-    user.record({ type: 'UserRegistered', userId: id, ...occasion });
-    return user;
-  }
-
-  static restore(state: UserState, version: number): User {
-    return new User(state, version);
-  }
-
-  get state(): UserState {
-    return this.current;
+    return new User(state, 0, { type: 'UserRegistered', userId: id, ...occasion });
   }
 
   get id(): UserId {
-    return this.current.id;
+    return this.state.id;
   }
 
   get isActive(): boolean {
-    return this.current.status === 'active';
+    return this.state.status === 'active';
   }
 
   get isAdmin(): boolean {
-    return this.isActive && this.current.roles.includes('admin');
+    return this.isActive && this.state.roles.includes('admin');
   }
 
   editProfile(changes: Partial<Profile>, occasion: Occasion): void {
-    const profile = checkedProfile({ ...this.current.profile, ...changes });
-    const changed = changedFields(this.current.profile, profile);
+    const profile = checkedProfile({ ...this.state.profile, ...changes });
+    const changed = changedFields(this.state.profile, profile);
     if (changed.length === 0) return;
-    this.change({ profile }, { type: 'ProfileEdited', userId: this.id, changed, ...occasion });
+    this.edit({ profile }, { type: 'ProfileEdited', userId: this.id, changed, ...occasion });
   }
 
   activate(occasion: Occasion): void {
     if (this.isActive) return;
-    this.change({ status: 'active' }, { type: 'UserActivated', userId: this.id, ...occasion });
+    this.edit({ status: 'active' }, { type: 'UserActivated', userId: this.id, ...occasion });
   }
 
   /** @param otherAdmins how many active admins there are besides this user */
   deactivate(otherAdmins: number, occasion: Occasion): void {
     if (!this.isActive) return;
     this.refuseLastAdmin(otherAdmins);
-    this.change({ status: 'inactive' }, { type: 'UserDeactivated', userId: this.id, ...occasion });
+    this.edit({ status: 'inactive' }, { type: 'UserDeactivated', userId: this.id, ...occasion });
   }
 
   grantRole(role: Role, occasion: Occasion): void {
-    if (this.current.roles.includes(role)) return;
-    const roles = [...this.current.roles, role];
-    this.change({ roles }, { type: 'RoleGranted', userId: this.id, role, ...occasion });
+    if (this.state.roles.includes(role)) return;
+    const roles = [...this.state.roles, role];
+    this.edit({ roles }, { type: 'RoleGranted', userId: this.id, role, ...occasion });
   }
 
   /** @param otherAdmins how many active admins there are besides this user */
   withdrawRole(role: Role, otherAdmins: number, occasion: Occasion): void {
-    if (!this.current.roles.includes(role)) return;
+    if (!this.state.roles.includes(role)) return;
     if (role === 'admin') this.refuseLastAdmin(otherAdmins);
-    const roles = this.current.roles.filter((held) => held !== role);
-    this.change({ roles }, { type: 'RoleWithdrawn', userId: this.id, role, ...occasion });
+    const roles = this.state.roles.filter((held) => held !== role);
+    this.edit({ roles }, { type: 'RoleWithdrawn', userId: this.id, role, ...occasion });
   }
 
   private refuseLastAdmin(otherAdmins: number): void {
     if (this.isAdmin && otherAdmins === 0) throw new LastAdmin();
   }
 
-  private change(changes: Partial<UserState>, event: UserEvent): void {
-    this.current = { ...this.current, ...changes, updatedAt: event.at };
-    this.record(event);
+  private edit(changes: Partial<UserState>, event: UserEvent): void {
+    this.change({ ...changes, updatedAt: event.at }, event);
   }
 }

@@ -1,9 +1,23 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Put, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { NotFound } from '@portico/kernel/application';
 import { VersionMismatch, type Actor, type ExpectedVersion } from '@portico/kernel/domain';
-import { Default, ListOf, Nested, Nullable, OneOf, Optional, PageQuery, Secret, Text } from '@portico/platform-shapes';
+import {
+  Default,
+  Identifier,
+  ListOf,
+  Nested,
+  Nullable,
+  OneOf,
+  Optional,
+  pageOf,
+  PageQuery,
+  Secret,
+  Text,
+  Whole,
+} from '@portico/platform-shapes';
 import type { FastifyReply } from 'fastify';
 import { CurrentActor, Requires } from '../../auth/index.js';
+import { Answers } from '../../openapi/answers.js';
 import { IfMatch } from '../if-match.js';
 import { Paged, type ListBody, type Paging } from '../paging.js';
 import { UuidParam } from '../uuid-param.js';
@@ -52,10 +66,34 @@ export class NotesQuery extends PageQuery {
   q?: string;
 }
 
-interface NoteView {
-  readonly id: string;
-  readonly title: string;
-  readonly subtitle: string | null;
+export class NoteView {
+  @Identifier()
+  id!: string;
+
+  @Text({ max: 100 })
+  title!: string;
+
+  @Nullable()
+  @Text({ max: 100 })
+  subtitle!: string | null;
+}
+
+export class NumberView {
+  @Whole({ min: 0 })
+  number!: number;
+}
+
+export class CreatedNote {
+  @Text({ max: 100 })
+  title!: string;
+
+  @Optional()
+  @ListOf(Text({ max: 10 }), { max: 3 })
+  tags?: string[];
+
+  @Optional()
+  @Nested(() => Author)
+  author?: Author;
 }
 
 export const NOTE_ID = '019b0000-0000-7000-8000-000000000001';
@@ -67,8 +105,9 @@ export class NotesController {
   #note: NoteView = { id: NOTE_ID, title: 'Bread', subtitle: 'and butter' };
 
   @Get()
-  @Requires('notes:read')
-  list(@Query() query: NotesQuery, @Paged() paging: Paging): ListBody<{ number: number }> {
+  @Requires({ requires: 'notes:read' })
+  @Answers(200, pageOf(NumberView))
+  list(@Query() query: NotesQuery, @Paged() paging: Paging): ListBody<NumberView> {
     const { request, answer } = paging.of(query);
     const first = request.after === null ? 0 : Number(request.after[0]);
     const numbers = Array.from({ length: 250 }, (_, at) => at).slice(first, first + request.limit);
@@ -77,24 +116,27 @@ export class NotesController {
   }
 
   @Post()
-  @Requires('notes:write')
-  create(@Body() body: NewNote, @Res({ passthrough: true }) reply: FastifyReply): Omit<NewNote, 'password'> {
+  @Requires({ requires: 'notes:write' })
+  @Answers(201, CreatedNote, 'Location')
+  create(@Body() body: NewNote, @Res({ passthrough: true }) reply: FastifyReply): CreatedNote {
     const { password: _, ...note } = body;
     reply.header('location', `/v1/notes/${NOTE_ID}`);
     return note;
   }
 
   @Get(':id')
-  @Requires('notes:read')
+  @Requires({ requires: 'notes:read' })
   @Versioned()
+  @Answers(200, NoteView)
   get(@UuidParam('id') id: string): VersionedView<NoteView> {
     if (id !== NOTE_ID) throw new NotFound();
     return versioned(this.#note, this.#version);
   }
 
   @Patch(':id')
-  @Requires('notes:write')
+  @Requires({ requires: 'notes:write' })
   @Versioned()
+  @Answers(200, NoteView)
   change(
     @UuidParam('id') id: string,
     @IfMatch() expected: ExpectedVersion,
@@ -107,15 +149,15 @@ export class NotesController {
   }
 
   @Delete(':id')
-  @Requires('notes:write')
-  @HttpCode(204)
+  @Requires({ requires: 'notes:write' })
+  @Answers(204)
   remove(@UuidParam('id') _id: string, @IfMatch() expected: ExpectedVersion): void {
     this.#expect(expected);
   }
 
   @Put(':id/pin')
-  @Requires('notes:write')
-  @HttpCode(204)
+  @Requires({ requires: 'notes:write' })
+  @Answers(204)
   pin(@UuidParam('id') _id: string, @CurrentActor() _actor: Actor): void {}
 
   #expect(expected: ExpectedVersion): void {

@@ -1,15 +1,22 @@
 import { Module, type Provider, type Type } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Actor } from '@portico/kernel/domain';
+import { userActor, type Actor, type UserId } from '@portico/kernel/domain';
 import { createLogger } from '@portico/platform-observability';
-import { Authenticator, type Credentials } from '../../auth/index.js';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { Authenticator, type PresentedCredentials } from '../../auth/index.js';
+import { openApiDocument, type OpenApiDocument } from '../../openapi/document.js';
+import { DescribedAnswers } from '../../openapi/testing/described-answers.js';
 import { createHttpApplication } from '../application.js';
 import type { HttpOptions } from '../http-options.js';
+import { ProblemCatalogue } from '../problem-catalogue.js';
+import { routesOf } from '../routes.js';
 
 /** An app of a few controllers, with what it logs and the means to stop it. */
 export interface TestApp {
   readonly app: NestFastifyApplication;
-  readonly inject: NestFastifyApplication['inject'];
+  /** Throws when the answer is not what the app's OpenAPI document describes. */
+  readonly inject: (request: InjectOptions & { readonly url: string }) => Promise<LightMyRequestResponse>;
   readonly logged: () => Record<string, unknown>[];
 }
 
@@ -31,11 +38,28 @@ export const startTestApp = async ({ controllers, providers = [], ...options }: 
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
+  const described = new DescribedAnswers(documentOf(app));
   return {
     app,
-    inject: app.inject.bind(app),
+    inject: async (request) => {
+      const answer = await app.inject(request);
+      const { method = 'GET', url: path } = request;
+      const isJson = answer.headers['content-type']?.toString().includes('json') && answer.body !== '';
+      if (isJson) described.check({ method, path, status: answer.statusCode, body: answer.json() });
+      return answer;
+    },
     logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>),
   };
+};
+
+const documentOf = (app: NestFastifyApplication): OpenApiDocument => {
+  const { entries: problems } = app.get(ProblemCatalogue, { strict: false });
+  const routes = routesOf(app.get(DiscoveryService, { strict: false }));
+  return openApiDocument({
+    info: { title: 'Test', version: '1', description: 'An app under test.' },
+    routes,
+    problems,
+  });
 };
 
 const rootOf = (controllers: readonly Type<unknown>[], providers: readonly Provider[]): Type<unknown> => {
@@ -49,9 +73,9 @@ const rootOf = (controllers: readonly Type<unknown>[], providers: readonly Provi
 
 /** The token `ann.notes~read.notes~write` is ann with two scopes; tokens that start with a dash are not valid. */
 class TokenNamesScopes extends Authenticator {
-  async authenticate({ token }: Credentials): Promise<Actor | null> {
+  async authenticate({ token }: PresentedCredentials): Promise<Actor | null> {
     const [id = '', ...scopes] = token.split('.').map((part) => part.replace('~', ':'));
-    return id.startsWith('-') ? null : { kind: 'user', id, scopes };
+    return id.startsWith('-') ? null : userActor({ userId: id as UserId, sessionId: 'a session', scopes });
   }
 }
 

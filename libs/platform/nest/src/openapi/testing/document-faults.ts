@@ -1,7 +1,6 @@
 import { isObject, type JsonObject } from '@portico/platform-shapes';
-import formats from 'ajv-formats';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { OpenApiDocument } from '../document.js';
+import { DOCUMENT_ID, documentValidator } from './document-validator.js';
 
 interface Operation extends JsonObject {
   readonly operationId: string;
@@ -56,17 +55,14 @@ const resolved = (document: OpenApiDocument, ref: string): unknown =>
     .reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), document);
 
 const schemaFaults = (document: OpenApiDocument): string[] => {
-  const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
-  formats.default(ajv);
-  ajv.addVocabulary(['openapi', 'info', 'servers', 'tags', 'paths', 'components']);
-  ajv.addSchema({ $id: 'document:', ...document });
+  const ajv = documentValidator(document);
   const schemas = [...objectsWithin(document)].flatMap(({ schema }) => (isObject(schema) ? [schema] : []));
   const named = Object.keys(document.components['schemas'] ?? {}).map((name) => ({
     $ref: `#/components/schemas/${name}`,
   }));
   return [...schemas, ...named].flatMap((schema) => {
     try {
-      ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"document:#/')) as JsonObject);
+      ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/', `"${DOCUMENT_ID}#/`)) as JsonObject);
       return [];
     } catch (error) {
       return [`${JSON.stringify(schema)}: ${(error as Error).message}`];

@@ -14,13 +14,14 @@ import {
   Secret,
   Text,
   Whole,
+  type PageView,
 } from '@portico/platform-shapes';
 import { Public, Requires } from '../../auth/index.js';
 import { Idempotent } from '../../http/idempotent.js';
 import { IfMatch } from '../../http/if-match.js';
 import { RateLimited } from '../../http/rate-limited.js';
 import { UuidParam } from '../../http/uuid-param.js';
-import { Versioned } from '../../http/versioned.js';
+import { versioned, Versioned, type VersionedView } from '../../http/versioned.js';
 import { Answers, Refuses } from '../answers.js';
 
 export class Place {
@@ -32,7 +33,7 @@ export class NewGarden {
   @Text({ max: 100 })
   name!: string;
 
-  @EmailAddress()
+  @EmailAddress({ max: 254, pattern: '^[a-z]+@[a-z]+[.][a-z]+$' })
   owner!: string;
 
   @Secret({ min: 8, max: 256 })
@@ -83,13 +84,23 @@ export class GardensQuery extends PageQuery {
   minTrees?: number;
 }
 
+export const GARDEN: GardenView = {
+  id: '019b0000-0000-7000-8000-000000000001',
+  name: '비밀의 정원',
+  trees: 3,
+  place: { town: '서울' },
+  createdAt: '2026-03-04T05:06:07.089Z',
+};
+
 /** A route of every sort. */
 @Controller('v1/gardens')
 export class GardensController {
   @Get()
-  @Requires('gardens:read')
+  @Requires({ requires: 'gardens:read' })
   @Answers(200, pageOf(GardenView))
-  listGardens(@Query() _query: GardensQuery): void {}
+  listGardens(@Query() _query: GardensQuery): PageView<GardenView> {
+    return { data: [GARDEN], nextCursor: null };
+  }
 
   @Post()
   @Public()
@@ -97,16 +108,20 @@ export class GardensController {
   @RateLimited({ name: 'gardens', limit: 20, windowSeconds: 60 })
   @Answers(201, GardenView, 'Location')
   @Refuses({ refusals: [{ code: 'name-taken' }] })
-  plantGarden(@Body() _garden: NewGarden): void {}
+  plantGarden(@Body() _garden: NewGarden): GardenView {
+    return GARDEN;
+  }
 
   @Get(':id')
-  @Requires('gardens:read')
+  @Requires({ requires: 'gardens:read' })
   @Versioned()
   @Answers(200, GardenView)
-  getGarden(@UuidParam('id') _id: string): void {}
+  getGarden(@UuidParam('id') _id: string): VersionedView<GardenView> {
+    return versioned(GARDEN, 1);
+  }
 
   @Patch(':id')
-  @Requires('gardens:write')
+  @Requires({ requires: 'gardens:write' })
   @Versioned()
   @Answers(200, GardenView)
   @Refuses({ refusals: [{ code: 'name-taken' }, { code: 'too-many-trees' }] })
@@ -114,15 +129,17 @@ export class GardensController {
     @UuidParam('id') _id: string,
     @IfMatch() _expected: ExpectedVersion,
     @Body() _patch: GardenPatch,
-  ): void {}
+  ): VersionedView<GardenView> {
+    return versioned(GARDEN, 2);
+  }
 
   @Delete(':id')
-  @Requires('gardens:write')
+  @Requires({ requires: 'gardens:write' })
   @Answers(204)
   removeGarden(@UuidParam('id') _id: string, @IfMatch() _expected: ExpectedVersion): void {}
 
   @Put(':id/gates/:gate')
-  @Requires('gardens:write')
+  @Requires({ requires: 'gardens:write' })
   @Idempotent({ required: true })
   @Answers(204)
   openGate(@UuidParam('id') _id: string, @Param('gate') _gate: string): void {}

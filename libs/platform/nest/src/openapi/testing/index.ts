@@ -1,1 +1,2 @@
+export { DescribedAnswers, type JsonAnswer } from './described-answers.js';
 export { documentFaults } from './document-faults.js';
