@@ -18,6 +18,7 @@ import { compositionOf } from './use-cases/mounted.ts';
 import { useCasesPage } from './use-cases/page.ts';
 import { readPlatformRoutes } from './use-cases/platform.ts';
 import { readUseCases } from './use-cases/read.ts';
+import { assertWholeStreams } from './use-cases/whole-streams.ts';
 
 /** Makes every document that is made from the code. */
 export const generate = async (root: string): Promise<Files> => {
@@ -26,6 +27,7 @@ export const generate = async (root: string): Promise<Files> => {
   const index = readUseCases(sources, product);
   assertNoneStale(index);
   assertHeard(index);
+  assertWholeStreams(index);
   return new Map([
     ...product.apps.flatMap(({ name, openApi }): [string, string][] =>
       openApi ? [[`docs/openapi/${name}.json`, openApiFile(openApi)]] : [],

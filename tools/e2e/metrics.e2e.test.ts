@@ -13,6 +13,8 @@ describe('The metrics of an app', () => {
     'command_duration_seconds_count{command="RegisterUser",outcome="done"}',
     'nodejs_eventloop_lag_seconds',
     'outbox_pending',
+    'outbox_oldest_pending_age_seconds',
+    'outbox_unroutable',
   ])('tell %s', async (metric) => {
     await product.signUp();
     const response = await fetch(`${await product.api.getUrl()}/metrics`);

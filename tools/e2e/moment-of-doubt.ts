@@ -3,11 +3,11 @@ import type { TestDatabase } from '@portico/platform-postgres/testing';
 
 /** The end of the youngest claim on an event: those of a relay that died before are no later. */
 const LATEST_CLAIM = `
-  SELECT coalesce(max(claimed_until), now())::text AS latest FROM platform.outbox WHERE published_at IS NULL`;
+  SELECT coalesce(max(claimed_until), now())::text AS latest FROM platform.outbox WHERE claimed_until > now()`;
 
 const HOLD_CLAIMED = `
-  SELECT id FROM platform.outbox
-  WHERE published_at IS NULL AND claimed_until > greatest($1::timestamptz, clock_timestamp())
+  SELECT event_id AS id FROM platform.outbox
+  WHERE claimed_until > greatest($1::timestamptz, clock_timestamp())
   FOR UPDATE SKIP LOCKED`;
 
 /** Postgres carries out what a killed process had asked for, unless that is taken back. */

@@ -4,7 +4,8 @@ import type { Corner } from './shared-servers.js';
 import { WorkerProcess } from './worker-process.js';
 
 const UNFINISHED = `
-  SELECT id::text FROM platform.outbox WHERE published_at IS NULL
+  SELECT event_id::text AS id FROM platform.outbox
+  UNION ALL SELECT message_id FROM platform.held_message
   UNION ALL SELECT key FROM notifications.outgoing_mail WHERE sent_at IS NULL
   UNION ALL SELECT id::text FROM activity.tallies`;
 

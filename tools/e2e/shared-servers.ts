@@ -8,7 +8,7 @@ const CONSUMERS = ['activity.record', 'activity.count', 'notifications.welcome']
 /** A corner of the shared servers: what the apps are told to stay in it, and how it is cleared out afterwards. */
 export interface Corner {
   readonly environment: Readonly<Record<string, string>>;
-  /** How many messages the broker has: due, put off or dead. RabbitMQ leaves out what a worker has in hand. */
+  /** How many messages the broker has. RabbitMQ leaves out what a worker has in hand. */
   messages(database: Database): Promise<number>;
   clear(): Promise<void>;
 }

@@ -26,8 +26,8 @@ const CREDENTIALS_ROWS = `
   SELECT id, 1, $1, 0, 0 FROM identity.users`;
 
 /** Fills the tables of users, past the product, which would hash a password for each. */
-export const populate = async (databaseUrl: string): Promise<void> => {
-  await execute(databaseUrl, USER_ROWS, [USERS]);
+export const populate = async (databaseUrl: string, users: number): Promise<void> => {
+  await execute(databaseUrl, USER_ROWS, [users]);
   await execute(databaseUrl, CREDENTIALS_ROWS, [await hash(PASSWORD)]);
   await execute(databaseUrl, 'VACUUM ANALYZE');
 };

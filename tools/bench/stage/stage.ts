@@ -9,7 +9,7 @@ import { openBenchDatabase } from './bench-database.ts';
 import { freePort } from './free-port.ts';
 import { PinnedProcess } from './pinned-process.ts';
 import type { Program } from './pinned-process.ts';
-import { ADMIN, PASSWORD, populate } from './population.ts';
+import { ADMIN, PASSWORD, populate, USERS } from './population.ts';
 
 /** A database full of people, and the built apps, which can be started on it as in production. */
 export interface Stage extends AsyncDisposable {
@@ -38,7 +38,7 @@ export const openStage = async (stop: AbortSignal): Promise<Stage> => {
     ...Object.fromEntries(apps.map(({ name, portVariable }) => [portVariable, String(ports[name])])),
   };
   await callEntry([...builtEntries('worker', 'migrate'), 'up'], { env, stop });
-  await populate(databaseUrl);
+  await populate(databaseUrl, USERS);
   const input = JSON.stringify([{ role: 'admin', email: ADMIN, password: PASSWORD }]);
   await callEntry([...builtEntries('auth', 'admin'), 'seed'], { env, stop, input });
 

@@ -27,7 +27,7 @@ harmableSuite(
       return async () => {
         const after = brokerAt(url);
         const recorder = new Recorder();
-        await after.consume(subscription, recorder.handle);
+        await after.consume(subscription, recorder.receive);
         await eventually(() => expect(new Set(recorder.ids)).toEqual(new Set(idsOf(sent))));
         await after.close();
       };

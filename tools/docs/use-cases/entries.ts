@@ -26,10 +26,15 @@ const routeEntry = (observer: Observer, app: string, route: RouteFact): Entry =>
     context: contextOf(observer.sources, method),
     place: placeOf(observer.sources, method),
     takes: [],
+    ordered: false,
   };
 };
 
-const mountedEntry = (observer: Observer, app: string, { kind, name, takes, declared, runs }: Mounted): Entry => ({
+const mountedEntry = (
+  observer: Observer,
+  app: string,
+  { kind, name, takes, ordered, declared, runs }: Mounted,
+): Entry => ({
   ...seenFrom(observer.effectsOf(runs)),
   ...unasked,
   kind,
@@ -38,6 +43,7 @@ const mountedEntry = (observer: Observer, app: string, { kind, name, takes, decl
   context: contextOf(observer.sources, declared),
   place: placeOf(observer.sources, declared),
   takes,
+  ordered,
 });
 
 /** A script that dispatches nothing, such as the one that migrates, is no way to a use case. */
@@ -56,6 +62,7 @@ const terminalEntry = (observer: Observer, app: string, script: ts.SourceFile): 
       context: contextOf(observer.sources, message),
       place: { path, line: 1 },
       takes: [],
+      ordered: false,
     },
   ];
 };

@@ -44,6 +44,8 @@ export interface Entry {
   readonly place: Place;
   /** The types of the events that a consumer takes. */
   readonly takes: readonly string[];
+  /** Whether a consumer takes the events of a stream in their order. */
+  readonly ordered: boolean;
   /** The names of the use cases that it sets off. */
   readonly useCases: readonly string[];
   /** What it touches without any use case. */

@@ -13,6 +13,8 @@ export interface Mounted {
   readonly name: string;
   /** The types of events that it takes. */
   readonly takes: readonly string[];
+  /** Whether it takes the events of a stream in their order. */
+  readonly ordered: boolean;
   readonly declared: ts.Node;
   readonly runs: ts.Node;
 }
@@ -40,13 +42,14 @@ const consumerAt = (sources: Sources, node: ts.Node): Mounted | undefined => {
   if (!ts.isCallExpression(node)) return undefined;
   if (symbolAt(sources, node.expression) !== exported(sources, `${MESSAGING}/consumer.ts`, 'consumer'))
     return undefined;
-  const { name, events, toCommand } = propertiesOf(node.arguments[0]);
+  const { name, events, toCommand, ordered } = propertiesOf(node.arguments[0]);
   if (!events || !toCommand)
     throw new Problem(`${sources.pathOf(node)} declares a consumer in a way that nobody can read.`);
   return {
     kind: 'consumer',
     name: nameIn(sources, name, node),
     takes: contractTypes(sources, events),
+    ordered: ordered?.kind === ts.SyntaxKind.TrueKeyword,
     declared: node,
     runs: toCommand,
   };
@@ -72,7 +75,7 @@ const taskAt = (sources: Sources, node: ts.Node): Mounted | undefined => {
   if (sources.checker.getContextualType(node)?.symbol !== task) return undefined;
   const { name, run } = propertiesOf(node);
   if (!run) throw new Problem(`${sources.pathOf(node)} declares a task in a way that nobody can read.`);
-  return { kind: 'task', name: nameIn(sources, name, node), takes: [], declared: node, runs: run };
+  return { kind: 'task', name: nameIn(sources, name, node), takes: [], ordered: false, declared: node, runs: run };
 };
 
 const nameIn = (sources: Sources, name: ts.Expression | undefined, node: ts.Node): string => {

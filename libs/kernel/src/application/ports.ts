@@ -23,6 +23,12 @@ export abstract class UnitOfWork {
 
   /** Runs `work` inside the current unit so that its writes alone are undone when it throws. */
   abstract savepoint<T>(work: () => Promise<T>): Promise<T>;
+
+  /**
+   * Calls `hint` once when the outermost unit is committed, and never when it or the savepoint around it is undone. For
+   * hints only: a process may die between the commit and the call, and what a hint throws changes nothing.
+   */
+  abstract afterCommit(hint: () => void): void;
 }
 
 /** Publishes events: they leave once the current unit of work is committed, and never otherwise. */

@@ -6,6 +6,7 @@ export class UnitScope<Resource> {
   #over = false;
   #busy = false;
   #failure: { readonly cause: unknown } | undefined;
+  readonly #hints: (() => void)[] = [];
 
   constructor(
     readonly resource: Resource,
@@ -32,7 +33,10 @@ export class UnitScope<Resource> {
     this.assertUsable();
     this.#busy = true;
     try {
-      return await nested(new UnitScope(this.resource, this));
+      const inner = new UnitScope(this.resource, this);
+      const result = await nested(inner);
+      this.#hints.push(...inner.#hints);
+      return result;
     } finally {
       this.#busy = false;
     }
@@ -47,6 +51,23 @@ export class UnitScope<Resource> {
       return result;
     } finally {
       this.#over = true;
+    }
+  }
+
+  /** Keeps a hint for `committed`, unless this scope or one around it is undone. */
+  afterCommit(hint: () => void): void {
+    this.assertUsable();
+    this.#hints.push(hint);
+  }
+
+  /** Gives the hints that were kept, once the outermost scope is committed; `report` is told what they throw. */
+  committed(report: (error: unknown) => void): void {
+    for (const hint of this.#hints.splice(0)) {
+      try {
+        hint();
+      } catch (error) {
+        report(error);
+      }
     }
   }
 

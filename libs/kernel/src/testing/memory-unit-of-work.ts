@@ -32,6 +32,10 @@ export class MemoryUnitOfWork extends UnitOfWork {
     return scope.nest((inner) => this.#undoOnThrow(work, inner));
   }
 
+  afterCommit(hint: () => void): void {
+    this.#require().afterCommit(hint);
+  }
+
   #require(): Scope {
     const scope = this.#ambient.getStore();
     if (!scope) throw new Error('There is no unit of work around this: wrap it in UnitOfWork.run.');
@@ -47,15 +51,18 @@ export class MemoryUnitOfWork extends UnitOfWork {
   }
 
   async #outermost<T>(work: () => Promise<T>, tries = 1): Promise<T> {
+    const scope: Scope = new UnitScope(null);
     try {
-      return await this.#undoOnThrow(work);
+      const result = await this.#undoOnThrow(work, scope);
+      scope.committed((error) => process.emitWarning(`A hint after a commit failed: ${String(error)}`));
+      return result;
     } catch (error) {
       if (!(error instanceof ConcurrencyConflict) || tries === TRIES) throw error;
       return this.#outermost(work, tries + 1);
     }
   }
 
-  async #undoOnThrow<T>(work: () => Promise<T>, scope: Scope = new UnitScope(null)): Promise<T> {
+  async #undoOnThrow<T>(work: () => Promise<T>, scope: Scope): Promise<T> {
     const restores = this.#stores.map((snapshot) => snapshot());
     try {
       return await scope.complete(this.#within(work));

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { ConcurrencyConflict, type UnitOfWork } from '../application/index.js';
 
 /** A unit of work, and a store that takes part in it. */
@@ -148,6 +148,69 @@ export const unitOfWorkContract = (name: string, open: () => Promise<UnitOfWorkH
         if (tries < 3) throw new ConcurrencyConflict();
       });
       await expectCommitted('try 3');
+    });
+
+    describe('with hints', () => {
+      let heard: string[];
+      const hint = (name: string): void => harness.unitOfWork.afterCommit(() => void heard.push(name));
+      const hintAndThrow = async (name: string): Promise<never> => {
+        hint(name);
+        throw new Refused();
+      };
+      beforeEach(() => void (heard = []));
+
+      it('gives each once, in order, when the outermost run is committed', async () => {
+        await run(async () => {
+          hint('run');
+          await run(async () => hint('run within'));
+          await savepoint(async () => hint('savepoint'));
+          expect(heard).toEqual([]);
+        });
+        expect(heard).toEqual(['run', 'run within', 'savepoint']);
+        await run(async () => undefined);
+        expect(heard).toHaveLength(3);
+      });
+
+      it('gives none when it, or the savepoint around it, is undone', async () => {
+        await expect(run(() => hintAndThrow('undone'))).rejects.toThrow(Refused);
+        await run(async () => {
+          await savepoint(() => run(() => hintAndThrow('undone'))).catch(() => undefined);
+          await savepoint(() => savepoint(async () => hint('undone')).then(() => hintAndThrow('undone'))).catch(
+            () => undefined,
+          );
+          hint('kept');
+        });
+        expect(heard).toEqual(['kept']);
+      });
+
+      it('gives those of the last try alone when it was run again', async () => {
+        let tries = 0;
+        await run(async () => {
+          hint(`try ${(tries += 1)}`);
+          if (tries < 3) throw new ConcurrencyConflict();
+        });
+        expect(heard).toEqual(['try 3']);
+      });
+
+      it('keeps its work when one throws, gives the others, and lets a hint begin a unit', async () => {
+        const warning = jest.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
+        let next: Promise<void> | undefined;
+        await run(async () => {
+          await write('a');
+          harness.unitOfWork.afterCommit(() => {
+            throw new Refused('a broken hint');
+          });
+          harness.unitOfWork.afterCommit(() => void (next = run(() => write('b'))));
+        });
+        await next;
+        await expectCommitted('a', 'b');
+        expect(warning).toHaveBeenCalledWith(expect.stringContaining('a broken hint'));
+        warning.mockRestore();
+      });
+
+      it('refuses one outside of it', () => {
+        expect(() => hint('nowhere')).toThrow('no unit of work');
+      });
     });
 
     it('gives up after three tries, and never repeats a refusal or a run within', async () => {

@@ -1,4 +1,5 @@
 export * from './execution.js';
+export * from './failpoint.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './recording.js';

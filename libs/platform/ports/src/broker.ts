@@ -9,55 +9,52 @@ export interface BrokerMessage {
 /** `unroutable`: no queue wants messages of this type, and the broker kept nothing. */
 export type PublishResult = 'confirmed' | 'unroutable';
 
-/** The wait before attempt n+1 is random(0.5…1) × min(capMs, baseMs × 2^(n-1)). */
-export interface Backoff {
-  readonly baseMs: number;
-  readonly capMs: number;
-}
-
 /** One consumer's claim on messages. All processes that subscribe under one queue name share its messages. */
 export interface Subscription {
   readonly queue: string;
   readonly types: readonly string[];
-  /** How many messages one process handles at a time. */
+  /** How many batches one process handles at a time. */
   readonly concurrency: number;
-  /** How often a message is tried before it becomes a dead letter. */
-  readonly attempts: number;
-  readonly backoff: Backoff;
+  /** How many messages a batch has at most. Nobody waits for a batch to fill. */
+  readonly batch: number;
 }
 
-/** One hand-over of a message; `attempt` counts from 1. */
+/** One hand-over of a message. */
 export interface Delivery {
   readonly message: BrokerMessage;
-  readonly attempt: number;
+  /** It was handed to a process before that vanished, or that could not say what became of it. */
+  readonly again: boolean;
+  /** Where the broker had it from. */
+  readonly source: { readonly exchange: string; readonly routingKey: string };
 }
 
-/** What hands the messages of a subscription to its handler. */
+/** What takes deliveries: resolves when all of them are dealt with for good, rejects when it could deal with none. */
+export type Receive = (deliveries: readonly Delivery[]) => Promise<void>;
+
+/** A consumer at work. */
 export interface RunningConsumer {
   /** Takes no more messages and resolves when those in hand are finished. */
   close(): Promise<void>;
 }
 
-/** Thrown by a handler that knows that trying again is useless: the message becomes a dead letter at once. */
-export class PermanentFailure extends Error {
-  override readonly name = 'PermanentFailure';
-}
-
 /**
- * Carries messages from publishers to queues, at least once. A message whose handler rejects comes back after a
- * backoff, and becomes a dead letter of its queue after the last attempt; one whose process dies comes back as well.
+ * Carries messages from publishers to queues and hands them over, at least once. What `receive` resolves is gone; what it
+ * rejects, or had in hand when its process died, is handed over again.
  */
 export abstract class Broker {
-  /** Makes the queue exist and receive the types from now on, whether or not anyone consumes it yet. */
+  /** Makes the queue exist and receive exactly these types from now on, whether or not anyone consumes it yet. */
   abstract declare(subscription: Subscription): Promise<void>;
 
   /** Resolves with the fate of each message, in order, when the broker is responsible for it; rejects when it cannot tell. */
   abstract publish(messages: readonly BrokerMessage[]): Promise<readonly PublishResult[]>;
 
-  /** Declares the subscription and begins to hand its messages to `handle`. */
-  abstract consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<RunningConsumer>;
+  /** Declares the subscription and begins to hand its messages to `receive`. */
+  abstract consume(subscription: Subscription, receive: Receive): Promise<RunningConsumer>;
 
-  /** Throws when the broker cannot be reached. */
+  /** How many messages wait in a queue for their first hand-over. */
+  abstract depth(queue: string): Promise<number>;
+
+  /** Throws when the broker cannot be reached, or a running consumer is not attached to its queue. */
   abstract check(): Promise<void>;
 
   abstract close(): Promise<void>;

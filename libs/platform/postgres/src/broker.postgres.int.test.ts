@@ -1,6 +1,5 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { createLogger } from '@portico/platform-observability';
-import type { BrokerMessage } from '@portico/platform-ports';
 import { brokerContract } from '@portico/platform-ports/testing';
 import { PostgresBroker } from './broker.postgres.js';
 import { Database } from './database.js';
@@ -23,20 +22,12 @@ brokerContract('PostgresBroker', async () => {
     broker,
     other,
     vanish,
-    waiting: async (queue) => {
+    kept: async (queue) => {
       const [row] = await test.database.direct<{ count: number }>(
-        'SELECT count(*) FROM platform.queue_message WHERE queue = $1 AND dead_at IS NULL',
+        'SELECT count(*) FROM platform.queue_message WHERE queue = $1',
         [queue],
       );
       return row?.count ?? 0;
-    },
-    deadLetters: async (queue) => {
-      const rows = await test.database.direct<BrokerMessage & { readonly error: string }>(
-        `SELECT id, type, headers, body, last_error AS error FROM platform.queue_message
-         WHERE queue = $1 AND dead_at IS NOT NULL`,
-        [queue],
-      );
-      return rows.map(({ error, ...message }) => ({ message, error }));
     },
     close: async () => {
       await Promise.all([broker.close(), other.close()]);

@@ -1,17 +1,16 @@
-import type { Logger } from '@portico/platform-observability';
+import { failpoint, type Logger } from '@portico/platform-observability';
 import {
   Broker,
   type BrokerMessage,
-  type Delivery,
   type PublishResult,
+  type Receive,
   type RunningConsumer,
   type Subscription,
 } from '@portico/platform-ports';
 import type { Database } from './database.js';
 import { QueueConsumer, type QueueOptions } from './queue-consumer.js';
+import { QUEUE_CHANNEL, QueueHints } from './queue-hints.js';
 import { QueueMessages } from './queue-messages.js';
-
-const CHANNEL = 'portico_queue';
 
 /** Rows are written in one order by everyone, so that no two publishers wait for each other. */
 const PUBLISH = `
@@ -23,7 +22,14 @@ const PUBLISH = `
     SELECT queue, id, type, headers, body FROM routed ORDER BY queue, id
     ON CONFLICT DO NOTHING
   )
-  SELECT array_agg(DISTINCT type) AS types, pg_notify('${CHANNEL}', queue) FROM routed GROUP BY queue`;
+  SELECT queue, array_agg(DISTINCT type) AS types FROM routed GROUP BY queue`;
+
+const DECLARE = `
+  WITH unwanted AS (
+    DELETE FROM platform.queue_binding WHERE queue = $2 AND type <> ALL ($1::text[])
+  )
+  INSERT INTO platform.queue_binding (type, queue) SELECT type, $2 FROM unnest($1::text[]) AS type ORDER BY type
+  ON CONFLICT DO NOTHING`;
 
 /**
  * A broker made of tables. A message is kept once per queue that wants its type; processes claim it with a lease by
@@ -32,6 +38,7 @@ const PUBLISH = `
 export class PostgresBroker extends Broker {
   readonly #consumers = new Set<RunningConsumer>();
   readonly #options: QueueOptions;
+  readonly #hints: QueueHints;
 
   constructor(
     private readonly database: Database,
@@ -40,33 +47,33 @@ export class PostgresBroker extends Broker {
   ) {
     super();
     this.#options = { leaseSeconds: 10, pollMs: 500, ...options };
+    this.#hints = new QueueHints(database, log);
   }
 
   async declare({ queue, types }: Subscription): Promise<void> {
-    await this.database.direct(
-      `INSERT INTO platform.queue_binding (type, queue) SELECT type, $2 FROM unnest($1::text[]) AS type ORDER BY type
-       ON CONFLICT DO NOTHING`,
-      [types, queue],
-    );
+    await this.database.direct(DECLARE, [types, queue]);
   }
 
   async publish(messages: readonly BrokerMessage[]): Promise<readonly PublishResult[]> {
     if (messages.length === 0) return [];
-    const routed = await this.database.direct<{ types: string[] }>(PUBLISH, [
+    const routed = await this.database.direct<{ queue: string; types: string[] }>(PUBLISH, [
       messages.map(({ id }) => id),
       messages.map(({ type }) => type),
       messages.map(({ headers }) => JSON.stringify(headers)),
       messages.map(({ body }) => body),
     ]);
+    failpoint('K4');
+    failpoint('K6'); // Postgres takes a batch as a whole.
+    if (routed.length > 0) this.#hints.tell(routed.map(({ queue }) => queue));
     const wanted = new Set(routed.flatMap(({ types }) => types));
     return messages.map(({ type }) => (wanted.has(type) ? 'confirmed' : 'unroutable'));
   }
 
-  async consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<RunningConsumer> {
+  async consume(subscription: Subscription, receive: Receive): Promise<RunningConsumer> {
     await this.declare(subscription);
     const messages = new QueueMessages(this.database, subscription.queue, this.#options.leaseSeconds);
-    const running = new QueueConsumer(messages, subscription, handle, this.#options, this.log);
-    const listening = await this.database.listen(CHANNEL, (queue) => {
+    const running = new QueueConsumer(messages, subscription, receive, this.#options, this.log);
+    const listening = await this.database.listen(QUEUE_CHANNEL, (queue) => {
       if (queue === subscription.queue || queue === '') running.wake();
     });
     this.database.ambient.outside(() => running.start());
@@ -81,11 +88,20 @@ export class PostgresBroker extends Broker {
     return consumer;
   }
 
+  async depth(queue: string): Promise<number> {
+    const [row] = await this.database.direct<{ depth: number }>(
+      'SELECT count(*) AS depth FROM platform.queue_message WHERE queue = $1 AND hand_overs = 0',
+      [queue],
+    );
+    return row?.depth ?? 0;
+  }
+
   check(): Promise<void> {
     return this.database.check();
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.#consumers].map((consumer) => consumer.close()));
+    await this.#hints.told();
   }
 }

@@ -1,10 +1,16 @@
 export { PostgresBroker } from './broker.postgres.js';
 export { PostgresCache } from './cache.postgres.js';
 export type { ContextSchema } from './context-schema.js';
+export { dailyTables, DayPartitions, type DailyTable } from './day-partitions.js';
 export { Database, type DatabaseOptions, type PoolStats } from './database.js';
+export { PostgresHeldMessages } from './held-messages.postgres.js';
+export type { DeadLetter, DeadLetterFilter, DeadLetterSummary } from './dead-letter-rows.js';
+export { DeadLetters } from './dead-letters.js';
+export { HeldCounts, type ConsumerHeld, type HeldCount } from './held-counts.js';
 export { PostgresIdempotencyStore } from './idempotency-store.postgres.js';
 export { PostgresInbox } from './inbox.postgres.js';
 export { insertOnce } from './insert-once.js';
+export { keptDays, type KeptDays } from './kept-days.js';
 export { keysetPage, type KeysetColumn, type KeysetQuery } from './keyset-page.js';
 export { OutboxRelay } from './outbox-relay.js';
 export { PostgresOutbox } from './outbox.postgres.js';

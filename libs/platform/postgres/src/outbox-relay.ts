@@ -1,28 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Logger } from '@portico/platform-observability';
-import { backoffDelay, type Broker, type BrokerMessage, type PublishResult } from '@portico/platform-ports';
+import { failpoint, type Logger } from '@portico/platform-observability';
+import { backoffDelay, type Broker, type PublishResult } from '@portico/platform-ports';
 import type { Database } from './database.js';
-import { OutboxRows, type ClaimedEvent } from './outbox-rows.js';
+import { messageOf } from './event-message.js';
+import { oneAtATime } from './one-at-a-time.js';
+import { BATCH, OutboxRows, type ClaimedEvent } from './outbox-rows.js';
 import { OUTBOX_CHANNEL } from './outbox.postgres.js';
 import { RelayReport } from './relay-report.js';
 import { WakeUp } from './wake-up.js';
 
 const POLL_MS = 1_000;
 const COUNT_EVERY_MS = 5_000;
-const BACKOFF = { baseMs: 200, capMs: 5_000 };
+const BATCHES_IN_FLIGHT = 3;
+const BACKOFF = { baseMs: 200, capMs: 2_000 };
 
 /**
  * Carries committed events from the outbox to the broker, at least once, each stream in its order. Any number of
- * relays share the work; the claims of one that dies run out after ten seconds.
+ * relays share the work; the claims of one that dies run out after eight seconds, and are found within one more.
  */
 export class OutboxRelay {
   readonly #rows: OutboxRows;
   readonly #report: RelayReport;
   readonly #wakeUp = new WakeUp();
   readonly #stopping = new AbortController();
+  readonly #inTurn = oneAtATime();
   #listening: { close(): Promise<void> } | undefined;
-  #running: Promise<void> | undefined;
-  #countedAt = 0;
+  #running: Promise<unknown> | undefined;
+  #failures = 0;
+  /** The stream behind which the next claim begins: `''` is before all of them. */
+  #behind = '';
 
   constructor(
     private readonly database: Database,
@@ -35,7 +41,8 @@ export class OutboxRelay {
 
   async start(): Promise<void> {
     this.#listening = await this.database.listen(OUTBOX_CHANNEL, () => this.#wakeUp.call());
-    this.#running = this.database.ambient.outside(() => this.#run());
+    const lanes = Array.from({ length: BATCHES_IN_FLIGHT }, () => () => this.#lane());
+    this.#running = this.database.ambient.outside(() => Promise.all([...lanes, () => this.#count()].map((go) => go())));
   }
 
   /** Takes no more events, and resolves when those in hand are confirmed or given back. */
@@ -46,58 +53,77 @@ export class OutboxRelay {
     await this.#listening?.close();
   }
 
-  async #run(): Promise<void> {
-    for (let failures = 0; !this.#stopping.signal.aborted;) {
+  /** Throws while events wait that no queue wants. */
+  async check(): Promise<void> {
+    const types = await this.#rows.unroutableTypes();
+    if (types.length === 0) return;
+    throw new Error(`No queue wants events of ${types.join(', ')}: run a worker that has a consumer for them.`);
+  }
+
+  /** One lane looks for events at a time, or waits for them, while the others publish what they found. */
+  async #lane(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
       try {
-        if (await this.#pass()) failures = 0;
-        else await this.#wakeUp.pause(POLL_MS);
+        const events = await this.#inTurn(() => this.#next());
+        if (events.length > 0) await this.#carry(events);
       } catch (error) {
-        failures += 1;
+        this.#failures += 1;
         this.#report.trouble(error);
-        const { signal } = this.#stopping;
-        await pause(backoffDelay(failures, BACKOFF), undefined, { signal }).catch(() => undefined);
       }
     }
   }
 
-  /** Publishes what is due; false when nothing was. The events that follow in the same streams are due after that. */
-  async #pass(): Promise<boolean> {
-    await this.#count();
-    const events = await this.#rows.claim();
-    if (events.length === 0) return false;
+  /** Events to publish; none when there were none for a while. Their followers are due once they are published. */
+  async #next(): Promise<readonly ClaimedEvent[]> {
+    if (this.#failures > 0) await this.#backOff();
+    if (this.#stopping.signal.aborted) return [];
+    const behind = this.#behind;
+    const events = await this.#rows.claim(behind);
+    this.#behind = events.length === BATCH ? (events.at(-1)?.event.streamId ?? '') : '';
+    if (events.length > 0) failpoint('K3');
+    else if (behind === '') await this.#wakeUp.pause(POLL_MS);
+    return events;
+  }
+
+  async #carry(events: readonly ClaimedEvent[]): Promise<void> {
+    failpoint('K14');
     const results = await this.#publish(events);
+    failpoint('K5');
     const confirmed = events.filter((_, index) => results[index] === 'confirmed');
-    const unroutable = events
-      .filter((_, index) => results[index] !== 'confirmed')
-      .map((event) => ({ event, reason: 'No queue wants events of this type.' }));
+    const unroutable = events.filter((_, index) => results[index] !== 'confirmed');
     await this.#rows.published(confirmed);
-    await this.#rows.release(unroutable);
+    await this.#rows.unroutable(unroutable);
     this.#report.confirmed(confirmed);
     this.#report.unroutable(unroutable);
-    return true;
+    this.#failures = 0;
+    this.#wakeUp.call();
   }
 
   async #publish(events: readonly ClaimedEvent[]): Promise<readonly PublishResult[]> {
     try {
-      return await this.broker.publish(events.map(messageOf));
+      return await this.broker.publish(events.map(({ event }) => messageOf(event)));
     } catch (error) {
-      const failed = events.map((event) => ({ event, reason: String(error).replaceAll('\0', '') }));
-      await this.#rows.release(failed);
-      this.#report.failed(failed);
+      await this.#rows.failed(events, error);
+      this.#report.failed(events);
       throw error;
     }
   }
 
+  async #backOff(): Promise<void> {
+    await this.#pause(backoffDelay(Math.min(this.#failures, 10), BACKOFF));
+  }
+
   async #count(): Promise<void> {
-    if (Date.now() - this.#countedAt < COUNT_EVERY_MS) return;
-    this.#report.pending(await this.#rows.pending());
-    this.#countedAt = Date.now();
+    while (!this.#stopping.signal.aborted) {
+      await this.#rows.pending().then(
+        (pending) => this.#report.pending(pending),
+        (error: unknown) => this.#report.trouble(error),
+      );
+      await this.#pause(COUNT_EVERY_MS);
+    }
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    await pause(milliseconds, undefined, { signal: this.#stopping.signal }).catch(() => undefined);
   }
 }
-
-const messageOf = ({ attempts: _, ...event }: ClaimedEvent): BrokerMessage => ({
-  id: event.id,
-  type: event.type,
-  headers: { correlationId: event.correlationId, ...(event.traceparent && { traceparent: event.traceparent }) },
-  body: JSON.stringify(event),
-});

@@ -3,74 +3,81 @@ import { backoffDelay, type Backoff } from '@portico/platform-ports';
 import type { Database } from './database.js';
 
 /** An event that this process alone may publish until its claim runs out. */
-export interface ClaimedEvent extends IntegrationEvent {
-  readonly attempts: number;
+export interface ClaimedEvent {
+  readonly event: IntegrationEvent;
+  readonly attempt: number;
 }
 
-export interface UnpublishedEvent {
-  readonly event: ClaimedEvent;
-  readonly reason: string;
+/** What waits in the outbox. */
+export interface Pending {
+  readonly count: number;
+  readonly oldestAgeSeconds: number;
+  readonly unroutable: number;
 }
 
-const BATCH = 100;
-const BACKOFF: Backoff = { baseMs: 1_000, capMs: 10_000 };
+/** How many events are claimed at once, of as many streams. */
+export const BATCH = 200;
+const LEASE_SECONDS = 8;
+const UNROUTABLE: Backoff = { baseMs: 1_000, capMs: 5_000 };
+const FAILED: Backoff = { baseMs: 200, capMs: 2_000 };
 
-/**
- * `seq` is dense and events of a stream are published one after the other, so an event is due when its predecessor is
- * published or swept away. There is no cursor: a row that commits late is found as soon as it can be seen.
- */
 const CLAIM = `
-  WITH due AS (
-    SELECT id FROM platform.outbox AS candidate
-    WHERE published_at IS NULL AND claimed_until <= now() AND NOT EXISTS (
-      SELECT FROM platform.outbox AS earlier
-      WHERE earlier.stream_id = candidate.stream_id AND earlier.seq = candidate.seq - 1 AND earlier.published_at IS NULL)
-    ORDER BY claimed_until
-    LIMIT ${BATCH}
-    FOR UPDATE SKIP LOCKED
-  )
-  UPDATE platform.outbox AS event SET claimed_until = now() + interval '10 seconds'
-  FROM due WHERE event.id = due.id
-  RETURNING event.id, type, stream_id AS "streamId", seq, occurred_at AS "occurredAt", actor,
-    correlation_id AS "correlationId", causation_id AS "causationId", traceparent, data, attempts`;
+  SELECT (event).id, (event).type, (event).stream_id AS "streamId", (event).seq, (event).occurred_at AS "occurredAt",
+    (event).actor, (event).correlation_id AS "correlationId", (event).causation_id AS "causationId",
+    (event).traceparent, (event).data, attempt
+  FROM platform.claim_events($1, ${BATCH}, interval '${LEASE_SECONDS} seconds')`;
 
-const PUBLISHED = `
-  UPDATE platform.outbox SET published_at = now(), last_error = NULL
-  WHERE id = ANY($1::uuid[]) AND published_at IS NULL`;
+const PENDING = `
+  SELECT count(*) AS count, count(*) FILTER (WHERE unroutable) AS unroutable,
+    coalesce(extract(epoch FROM clock_timestamp() - platform.time_in(
+      (SELECT event_id FROM platform.outbox ORDER BY event_id LIMIT 1))), 0)::float8 AS "oldestAgeSeconds"
+  FROM platform.outbox`;
 
-const RELEASE = `
-  UPDATE platform.outbox AS event
-  SET attempts = attempts + 1, claimed_until = now() + failed.wait * interval '1 millisecond', last_error = failed.reason
-  FROM unnest($1::uuid[], $2::int[], $3::text[]) AS failed(id, wait, reason)
-  WHERE event.id = failed.id AND published_at IS NULL`;
+const UNROUTABLE_TYPES = 'SELECT DISTINCT type FROM platform.outbox WHERE unroutable ORDER BY type';
 
 /** The outbox from the relay's side. Each step is a transaction of its own: none is open while a broker is waited for. */
 export class OutboxRows {
   constructor(private readonly database: Database) {}
 
-  /** Claims the next event of up to a hundred streams for ten seconds. */
-  claim(): Promise<ClaimedEvent[]> {
-    return this.database.direct<ClaimedEvent>(CLAIM);
+  /** Claims the next event of each of the streams behind `stream` in their order, up to a batch, for eight seconds. */
+  async claim(behind: string): Promise<ClaimedEvent[]> {
+    const rows = await this.database.direct<IntegrationEvent & { attempt: number }>(CLAIM, [behind]);
+    return rows.map(({ attempt, ...event }) => ({ event, attempt }));
   }
 
   async published(events: readonly ClaimedEvent[]): Promise<void> {
-    if (events.length > 0) await this.database.direct(PUBLISHED, [events.map(({ id }) => id)]);
+    if (events.length > 0) await this.database.direct('SELECT platform.settle_events($1, $2)', claims(events));
   }
 
-  /** Gives events back, to be claimed again after a pause that grows with each attempt. */
-  async release(failed: readonly UnpublishedEvent[]): Promise<void> {
-    if (failed.length === 0) return;
-    const waits = failed.map(({ event }) => backoffDelay(event.attempts + 1, BACKOFF));
-    await this.database.direct(RELEASE, [
-      failed.map(({ event }) => event.id),
-      waits,
-      failed.map(({ reason }) => reason),
-    ]);
+  /** Marks events that no queue wants, and gives them back for another attempt after a pause that grows. */
+  async unroutable(events: readonly ClaimedEvent[]): Promise<void> {
+    await this.#putOff(events, UNROUTABLE, 'No queue wants events of this type.', true);
   }
 
-  /** How many events wait to be published. */
-  async pending(): Promise<number> {
-    const count = 'SELECT count(*) AS pending FROM platform.outbox WHERE published_at IS NULL';
-    return (await this.database.direct<{ pending: number }>(count))[0]?.pending ?? 0;
+  /** Gives events back that the broker could not take. */
+  async failed(events: readonly ClaimedEvent[], error: unknown): Promise<void> {
+    await this.#putOff(events, FAILED, String(error).replaceAll('\0', ''), false);
+  }
+
+  async pending(): Promise<Pending> {
+    const [pending] = await this.database.direct<Pending>(PENDING);
+    return pending ?? { count: 0, oldestAgeSeconds: 0, unroutable: 0 };
+  }
+
+  /** The types of events that no queue wanted when they were last tried. */
+  async unroutableTypes(): Promise<string[]> {
+    return (await this.database.direct<{ type: string }>(UNROUTABLE_TYPES)).map(({ type }) => type);
+  }
+
+  async #putOff(events: readonly ClaimedEvent[], backoff: Backoff, reason: string, noQueue: boolean): Promise<void> {
+    if (events.length === 0) return;
+    const waits = events.map(({ attempt }) => backoffDelay(attempt, backoff));
+    const values = [...claims(events), waits, reason, noQueue];
+    await this.database.direct('SELECT platform.put_off_events($1, $2, $3, $4, $5)', values);
   }
 }
+
+const claims = (events: readonly ClaimedEvent[]): [string[], number[]] => [
+  events.map(({ event }) => event.id),
+  events.map(({ attempt }) => attempt),
+];

@@ -16,10 +16,10 @@ beforeAll(async () => {
 afterAll(() => test.drop());
 
 const rows = <Row extends object>(columns: string): Promise<ReadRow<Row>[]> =>
-  test.database.direct<Row>(`SELECT ${columns} FROM platform.outbox ORDER BY stream_id, seq`);
+  test.database.direct<Row>(`SELECT ${columns} FROM platform.event ORDER BY stream_id, seq`);
 
 outboxContract('PostgresOutbox', async () => {
-  await test.database.direct('TRUNCATE platform.outbox, platform.stream_head');
+  await test.database.direct('TRUNCATE platform.event, platform.outbox, platform.stream_head');
   const drafts = `type, stream_id AS "streamId", occurred_at AS "occurredAt", actor, data`;
   return {
     unitOfWork: test.unitOfWork,

@@ -1,5 +1,6 @@
 import { Outbox, type EventDraft, type Ids } from '@portico/kernel/application';
-import { currentExecution, currentTraceparent } from '@portico/platform-observability';
+import { currentExecution, currentTraceparent, failpoint } from '@portico/platform-observability';
+import { CoalescedNotify } from './coalesced-notify.js';
 import type { Database } from './database.js';
 
 /** The notification that wakes relays. */
@@ -19,24 +20,30 @@ const APPEND = `
     SELECT stream_id, count(*) FROM draft GROUP BY stream_id ORDER BY stream_id
     ON CONFLICT (stream_id) DO UPDATE SET seq = head.seq + excluded.seq
     RETURNING stream_id, seq
-  ), row AS (
-    INSERT INTO platform.outbox
+  ), logged AS (
+    INSERT INTO platform.event
       (id, stream_id, seq, type, occurred_at, actor, correlation_id, causation_id, traceparent, data)
     SELECT id, stream_id, seq - followers, type, occurred_at, actor, $2, $3, $4, data
     FROM draft JOIN head USING (stream_id)
+    RETURNING id, stream_id, seq, type
   )
-  SELECT pg_notify('${OUTBOX_CHANNEL}', '')`;
+  INSERT INTO platform.outbox (event_id, stream_id, seq, type) SELECT id, stream_id, seq, type FROM logged`;
 
 /** Events as rows of the transaction that makes them true; the relay carries them on. */
 export class PostgresOutbox extends Outbox {
+  readonly #relays: CoalescedNotify;
+
   constructor(
     private readonly database: Database,
     private readonly ids: Ids,
   ) {
     super();
+    this.#relays = new CoalescedNotify(database, OUTBOX_CHANNEL);
   }
 
   async append(events: readonly EventDraft[]): Promise<void> {
+    const unit = this.database.ambient.require();
+    if (events.length === 0) return;
     const rows = events.map((event, position) => ({
       position,
       id: this.ids.next(),
@@ -48,5 +55,12 @@ export class PostgresOutbox extends Outbox {
     }));
     const { correlationId, causationId } = currentExecution() ?? { correlationId: this.ids.next(), causationId: null };
     await this.database.write(APPEND, [JSON.stringify(rows), correlationId, causationId, currentTraceparent()]);
+    unit.afterCommit(() => this.#wakeRelays());
+    failpoint('K1');
+  }
+
+  #wakeRelays(): void {
+    failpoint('K2');
+    this.#relays.call();
   }
 }

@@ -1,6 +1,6 @@
 import type { LeasedMessage, QueueMessages } from './queue-messages.js';
 
-/** Acknowledges messages in batches: what is handled while one batch is written makes the next. */
+/** Acknowledges what is dealt with while one statement runs in the next. */
 export class QueueAcknowledgements {
   #waiting: LeasedMessage[] = [];
   #writing: Promise<void> = Promise.resolve();
@@ -8,15 +8,15 @@ export class QueueAcknowledgements {
 
   constructor(private readonly messages: QueueMessages) {}
 
-  add(message: LeasedMessage): Promise<void> {
-    this.#waiting.push(message);
+  add(batch: readonly LeasedMessage[]): Promise<void> {
+    this.#waiting.push(...batch);
     return (this.#next ??= this.#writing.catch(() => undefined).then(() => this.#write()));
   }
 
   #write(): Promise<void> {
-    const batch = this.#waiting;
+    const done = this.#waiting;
     this.#waiting = [];
     this.#next = undefined;
-    return (this.#writing = this.messages.acknowledge(batch));
+    return (this.#writing = this.messages.acknowledge(done));
   }
 }

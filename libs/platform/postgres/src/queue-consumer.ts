@@ -1,8 +1,9 @@
-import type { Logger } from '@portico/platform-observability';
+import { failpoint, type Logger } from '@portico/platform-observability';
 import {
   backoffDelay,
+  REJECTED,
   type Delivery,
-  PermanentFailure,
+  type Receive,
   type RunningConsumer,
   type Subscription,
 } from '@portico/platform-ports';
@@ -17,11 +18,14 @@ export interface QueueOptions {
   readonly pollMs: number;
 }
 
-const LONGEST_ERROR = 4_000;
+type Batch = readonly LeasedMessage[];
 
-/** Claims messages of one queue as fast as they are handled, and keeps their leases alive meanwhile. */
+/** What stands for the exchange of a broker that routes by a table. */
+const EXCHANGE = 'platform.queue_binding';
+
+/** Claims messages of one queue as fast as they are dealt with, and keeps their leases alive meanwhile. */
 export class QueueConsumer implements RunningConsumer {
-  readonly #inHand = new Set<LeasedMessage>();
+  readonly #inHand = new Set<Batch>();
   readonly #unsettled = new Set<Promise<void>>();
   readonly #acknowledgements: QueueAcknowledgements;
   readonly #wakeUp = new WakeUp();
@@ -32,7 +36,7 @@ export class QueueConsumer implements RunningConsumer {
   constructor(
     private readonly messages: QueueMessages,
     private readonly subscription: Subscription,
-    private readonly handle: (delivery: Delivery) => Promise<void>,
+    private readonly receive: Receive,
     private readonly options: QueueOptions,
     private readonly log: Logger,
   ) {
@@ -59,8 +63,8 @@ export class QueueConsumer implements RunningConsumer {
     const renewal = setInterval(() => void this.#renew(), (this.options.leaseSeconds * 1_000) / 3);
     while (!this.#closing) {
       const free = this.subscription.concurrency - this.#inHand.size;
-      if (free > 0) await this.#claim(free);
-      if (free === 0 || !this.#more) await this.#wakeUp.pause(this.options.pollMs);
+      if (free > 0) await this.#claim(free * this.subscription.batch);
+      if (free <= 0 || !this.#more) await this.#wakeUp.pause(this.options.pollMs);
     }
     await Promise.all(this.#unsettled);
     clearInterval(renewal);
@@ -71,70 +75,58 @@ export class QueueConsumer implements RunningConsumer {
     try {
       const claimed = await this.messages.claim(limit);
       this.#more ||= claimed.length === limit;
-      for (const message of claimed) this.#take(message);
+      const { batch } = this.subscription;
+      for (let from = 0; from < claimed.length; from += batch) this.#take(claimed.slice(from, from + batch));
     } catch (error) {
       this.log.error({ err: error, queue: this.subscription.queue }, 'messages could not be claimed; trying again');
     }
   }
 
-  #take(message: LeasedMessage): void {
-    this.#inHand.add(message);
-    const work = this.#process(message).finally(() => this.#unsettled.delete(work));
+  #take(batch: Batch): void {
+    this.#inHand.add(batch);
+    const work = this.#process(batch).finally(() => this.#unsettled.delete(work));
     this.#unsettled.add(work);
   }
 
-  async #process(message: LeasedMessage): Promise<void> {
-    const failure = await this.#attempt(message);
-    this.#inHand.delete(message);
+  async #process(batch: Batch): Promise<void> {
+    const afterMs = await this.#handOver(batch);
+    this.#inHand.delete(batch);
     if (this.#more) this.#wakeUp.call();
     try {
-      await (failure ? this.#fail(message, failure.error) : this.#acknowledgements.add(message));
+      if (afterMs !== null) return await this.messages.giveBack(batch, afterMs);
+      await this.#acknowledgements.add(batch);
+      failpoint('K10');
     } catch (error) {
-      this.log.error(
-        { err: error, ...this.#about(message) },
-        'an outcome could not be noted; the message will come back',
-      );
+      const { queue } = this.subscription;
+      this.log.error({ err: error, queue }, 'what became of messages could not be noted; they will come back');
     }
   }
 
-  async #attempt({ message, attempt }: LeasedMessage): Promise<{ readonly error: unknown } | undefined> {
+  /** Answers after which time the batch is to be handed over again, or null when it was dealt with. */
+  async #handOver(batch: Batch): Promise<number | null> {
     try {
-      if (attempt > this.subscription.attempts) throw new PermanentFailure('No attempt came to an end.');
-      await this.handle({ message, attempt });
-      return undefined;
+      await this.receive(batch.map(toDelivery));
+      return null;
     } catch (error) {
-      return { error };
+      const afterMs = backoffDelay(Math.max(...batch.map(({ handOvers }) => handOvers)), REJECTED);
+      const about = { queue: this.subscription.queue, messages: batch.length, afterMs };
+      this.log.error({ err: error, ...about }, 'messages were rejected and will be handed over again');
+      return afterMs;
     }
-  }
-
-  #fail(message: LeasedMessage, error: unknown): Promise<void> {
-    const { attempts, backoff } = this.subscription;
-    const text = errorText(error);
-    if (error instanceof PermanentFailure || message.attempt >= attempts) {
-      this.log.error({ err: error, ...this.#about(message) }, 'a message became a dead letter');
-      return this.messages.bury(message, text);
-    }
-    const afterMs = backoffDelay(message.attempt, backoff);
-    this.log.warn({ err: error, ...this.#about(message), afterMs }, 'a message failed and will be tried again');
-    return this.messages.retry(message, afterMs, text);
   }
 
   async #renew(): Promise<void> {
     if (this.#inHand.size === 0) return;
     try {
-      await this.messages.renew([...this.#inHand]);
+      await this.messages.renew([...this.#inHand].flat());
     } catch (error) {
       this.log.error({ err: error, queue: this.subscription.queue }, 'leases could not be renewed');
     }
   }
-
-  #about({ message: { id, type }, attempt }: LeasedMessage): object {
-    return { queue: this.subscription.queue, message: id, type, attempt };
-  }
 }
 
-/** Postgres has no room for NUL in text. */
-const errorText = (error: unknown): string =>
-  String(error instanceof Error ? (error.stack ?? error) : error)
-    .replaceAll('\0', '')
-    .slice(0, LONGEST_ERROR);
+const toDelivery = ({ message, handOvers }: LeasedMessage): Delivery => ({
+  message,
+  again: handOvers > 1,
+  source: { exchange: EXCHANGE, routingKey: message.type },
+});

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createLogger } from '@portico/platform-observability';
-import { aSubscription, eventually, messageFor, Recorder } from '@portico/platform-ports/testing';
+import { aSubscription, eventually, messageFor, messagesFor, Recorder } from '@portico/platform-ports/testing';
 import { PostgresBroker } from './broker.postgres.js';
 import { QueueMessages, type LeasedMessage } from './queue-messages.js';
 import { testDatabase, type TestDatabase } from './testing/index.js';
 
 const log = createLogger({ name: 'test', level: 'silent' });
-const mails = aSubscription({ attempts: 2 });
+const mails = aSubscription();
 const message = messageFor(mails);
 
 let test: TestDatabase;
@@ -39,7 +39,16 @@ describe('the messages of a queue in Postgres', () => {
     expect(await queue.claim(10)).toEqual([]);
 
     await loseLeases();
-    expect(await claim()).toMatchObject({ message, attempt: 2 });
+    expect(await claim()).toMatchObject({ message, handOvers: 2 });
+  });
+
+  it('stay with a process that renews their lease', async () => {
+    const claimed = await claim();
+    await loseLeases();
+
+    await queue.renew([claimed]);
+
+    expect(await queue.claim(10)).toEqual([]);
   });
 
   it('are not changed by a process that lost its lease', async () => {
@@ -50,29 +59,31 @@ describe('the messages of a queue in Postgres', () => {
 
     await queue.acknowledge([lost]);
     await queue.renew([lost]);
-    await queue.retry(lost, 0, 'too late');
-    await queue.bury(lost, 'too late');
+    await queue.giveBack([lost], 0);
     expect(await state()).toEqual(before);
 
     await queue.acknowledge([current]);
     expect(await state()).toEqual([]);
   });
 
-  it('are given up when no attempt came to an end', async () => {
-    await claim();
-    await loseLeases();
-    await claim();
-    await loseLeases();
+  it('are not changed by a process that gave them back', async () => {
+    const given = await claim();
+    await queue.giveBack([given], 0);
 
-    const recorder = new Recorder();
+    await queue.acknowledge([given]);
+
+    expect(await claim()).toMatchObject({ message, handOvers: 2 });
+  });
+
+  it('are claimed in the order of their ids, whatever their number', async () => {
     const broker = new PostgresBroker(test.database, log);
-    await broker.consume(mails, recorder.handle);
+    const more = messagesFor(mails, 200);
+    await broker.publish(more);
 
-    await eventually(async () =>
-      expect(await state()).toMatchObject([{ id: message.id, dead_at: expect.any(String) }]),
-    );
-    await broker.close();
-    expect(recorder.deliveries).toEqual([]);
+    const claimed = await queue.claim(150);
+
+    const ids = [message, ...more].map(({ id }) => id).sort();
+    expect(claimed.map(({ message: { id } }) => id)).toEqual(ids.slice(0, 150));
   });
 
   it('are kept once however often they are published', async () => {
@@ -82,13 +93,27 @@ describe('the messages of a queue in Postgres', () => {
 
     expect(await state()).toHaveLength(1);
   });
+
+  it('are claimed and acknowledged without waiting for the disk, and published with', async () => {
+    const commitsAfter = async (work: string, values: readonly unknown[]): Promise<unknown> =>
+      test.unitOfWork.run(async () => {
+        await test.database.write(work, values);
+        return (await test.database.read<{ synchronous_commit: string }>('SHOW synchronous_commit'))[0];
+      });
+    const claiming = `SELECT * FROM platform.claim_messages($1, 1, gen_random_uuid(), interval '1 second')`;
+    const acknowledging = `SELECT platform.acknowledge_messages($1, '{}', '{}')`;
+
+    expect(await commitsAfter(claiming, [mails.queue])).toEqual({ synchronous_commit: 'off' });
+    expect(await commitsAfter(acknowledging, [mails.queue])).toEqual({ synchronous_commit: 'off' });
+    expect(await commitsAfter('SELECT 1', [])).toEqual({ synchronous_commit: 'on' });
+  });
 });
 
 describe('a consumer of a queue in Postgres', () => {
   it('is woken by a notification', async () => {
     const recorder = new Recorder();
     const broker = new PostgresBroker(test.database, log, { pollMs: 60_000 });
-    await broker.consume(mails, recorder.handle);
+    await broker.consume(mails, recorder.receive);
     await eventually(() => expect(recorder.deliveries).toHaveLength(1));
 
     for (let sent = 2; sent <= 20; sent += 1) {
@@ -101,7 +126,7 @@ describe('a consumer of a queue in Postgres', () => {
   it('finds by polling what no notification told it of', async () => {
     const recorder = new Recorder();
     const broker = new PostgresBroker(test.database, log);
-    await broker.consume(mails, recorder.handle);
+    await broker.consume(mails, recorder.receive);
     await eventually(() => expect(recorder.deliveries).toHaveLength(1));
 
     await test.database.direct(

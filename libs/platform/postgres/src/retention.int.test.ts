@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Gate } from '@portico/platform-ports/testing';
+import { aFailure, aStream, delivered, eventsOf, Gate } from '@portico/platform-ports/testing';
 import { platformRetention, RetentionSweep } from './retention.js';
-import { testDatabase, type TestDatabase } from './testing/index.js';
+import { deliveryHarness, testDatabase, type TestDatabase } from './testing/index.js';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -37,6 +37,27 @@ describe('RetentionSweep', () => {
     expect(await new RetentionSweep(test.database, [rule]).sweep()).toBe(0);
     end.open();
     await other;
+  });
+
+  it('removes dead letters, but none that holds up the stream of an ordered consumer', async () => {
+    const { inbox, held } = deliveryHarness(test);
+    for (const [name, ordered] of [
+      ['mails', false],
+      ['ledger', true],
+    ] as const) {
+      await inbox.enrol({ name, types: [], ordered });
+      for (const event of eventsOf(aStream(), 2)) await held.bury(name, delivered(event), aFailure());
+    }
+    const age = `UPDATE platform.held_message SET dead_at = now() - interval '31 days' WHERE seq = 1`;
+    await test.database.direct(age);
+
+    expect(await new RetentionSweep(test.database, platformRetention).sweep()).toBe(1);
+    const left = await test.database.direct('SELECT consumer, seq FROM platform.held_message ORDER BY consumer, seq');
+    expect(left).toEqual([
+      { consumer: 'ledger', seq: 1 },
+      { consumer: 'ledger', seq: 2 },
+      { consumer: 'mails', seq: 2 },
+    ]);
   });
 
   it('knows the tables of the platform, and finds what has aged through an index', async () => {

@@ -1,18 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Database } from './database.js';
+import { keptDays } from './kept-days.js';
 
 /** Rows of `table` go when the time in `column` is `keepDays` past; those where it is null stay. */
 export interface RetentionRule {
   readonly table: string;
   readonly column: string;
   readonly keepDays: number;
+  /** What is true of rows that stay all the same. */
+  readonly unless?: string;
 }
+
+/** Whoever drops the dead letter of an ordered consumer decides that its stream goes on: no clock does. */
+const FREEZES_A_STREAM = 'consumer IN (SELECT name FROM platform.consumer WHERE ordered)';
 
 /** How long the platform keeps what it has dealt with. */
 export const platformRetention: readonly RetentionRule[] = [
-  { table: 'platform.outbox', column: 'published_at', keepDays: 30 },
-  { table: 'platform.inbox', column: 'handled_at', keepDays: 30 },
-  { table: 'platform.queue_message', column: 'dead_at', keepDays: 30 },
+  { table: 'platform.held_message', column: 'dead_at', keepDays: keptDays.deadLetters, unless: FREEZES_A_STREAM },
   { table: 'platform.idempotency_key', column: 'created_at', keepDays: 1 },
   { table: 'platform.cache_entry', column: 'stale_until', keepDays: 1 },
   { table: 'platform.cache_tag', column: 'invalidated_at', keepDays: 1 },
@@ -39,11 +43,12 @@ export class RetentionSweep {
     return swept ?? 0;
   }
 
-  async #sweepTable({ table, column, keepDays }: RetentionRule): Promise<number> {
+  async #sweepTable({ table, column, keepDays, unless = 'false' }: RetentionRule): Promise<number> {
     const text = `
       WITH gone AS (
         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(
-          SELECT ctid FROM ${table} WHERE ${column} < now() - $1 * interval '1 day' LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
+          SELECT ctid FROM ${table} WHERE ${column} < now() - $1 * interval '1 day' AND NOT (${unless})
+          LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
         RETURNING 1)
       SELECT count(*) AS count FROM gone`;
     let total = 0;

@@ -35,6 +35,10 @@ export class PostgresUnitOfWork extends UnitOfWork {
     );
   }
 
+  afterCommit(hint: () => void): void {
+    this.database.ambient.require().afterCommit(hint);
+  }
+
   async #outermost<T>(work: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -49,12 +53,14 @@ export class PostgresUnitOfWork extends UnitOfWork {
 
   async #transaction<T>(work: () => Promise<T>): Promise<T> {
     const transaction = await this.database.begin();
-    const result = await new UnitScope(transaction).complete(this.#within(work)).catch(async (error: unknown) => {
+    const scope = new UnitScope(transaction);
+    const result = await scope.complete(this.#within(work)).catch(async (error: unknown) => {
       // A connection that cannot roll back is gone, and its transaction with it: the first error tells more.
       await transaction.rollback().catch(() => undefined);
       throw error;
     });
     await transaction.commit();
+    scope.committed((error) => process.emitWarning(`A hint after a commit failed: ${String(error)}`));
     return result;
   }
 

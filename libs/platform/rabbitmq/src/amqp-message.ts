@@ -1,62 +1,51 @@
-import type { BrokerMessage } from '@portico/platform-ports';
+import type { BrokerMessage, Delivery } from '@portico/platform-ports';
 import type { ConsumeMessage, Options } from 'amqplib';
-import type { Route } from './delays.js';
 
 /** A message on its way out. */
-export interface Outgoing extends Route {
+export interface Outgoing {
+  readonly exchange: string;
+  readonly routingKey: string;
   readonly content: Buffer;
   readonly options: Options.Publish;
 }
 
-/** A message as a queue hands it over. */
-export interface Incoming {
-  readonly message: BrokerMessage;
-  /** How many attempts were made before: those that failed, and those of processes that vanished. */
-  readonly attempts: number;
-  /** The last attempt was made by a process, or over a connection, that vanished. */
-  readonly interrupted: boolean;
-}
-
-/** What is added to a message on its way; all of it begins with `x-`, as what RabbitMQ adds does. */
-export interface Notes {
-  readonly 'x-attempt'?: number;
-  readonly 'x-error'?: string;
-  readonly 'x-dead-at'?: string;
-}
-
-export const outgoing = ({ id, type, headers, body }: BrokerMessage, route: Route, notes: Notes = {}): Outgoing => ({
-  ...route,
+export const outgoing = ({ id, type, headers, body }: BrokerMessage, exchange: string): Outgoing => ({
+  exchange,
+  routingKey: type,
   content: Buffer.from(body),
-  options: {
-    messageId: id,
-    type,
-    headers: { ...headers, ...notes },
-    contentType: 'application/json',
-    persistent: true,
-    mandatory: true,
-  },
+  options: { messageId: id, type, headers, contentType: 'application/json', persistent: true, mandatory: true },
 });
 
-export const incoming = ({ content, fields, properties }: ConsumeMessage): Incoming => {
-  const { messageId, type, headers = {} } = properties as Properties;
-  const interruptions = fields.redelivered ? Math.max(1, Number(headers['x-delivery-count'] ?? 0)) : 0;
+/** A message as a queue hands it over; one that RabbitMQ gave up comes from the queue of dead letters. */
+export const incoming = ({ content, fields, properties }: ConsumeMessage): Delivery => {
+  const { messageId = '', type = '', headers = {} } = properties as Properties;
+  const [death] = headers['x-death'] ?? [];
   return {
     message: {
-      id: messageId ?? '',
-      type: type ?? '',
+      id: messageId,
+      type,
       headers: Object.fromEntries(Object.entries(headers).filter(isTheMessages)),
       body: content.toString(),
     },
-    attempts: Number(headers['x-attempt'] ?? 0) + interruptions,
-    interrupted: interruptions > 0,
+    again: fields.redelivered || death !== undefined,
+    source: death
+      ? { exchange: death.exchange, routingKey: death['routing-keys'][0] ?? '' }
+      : { exchange: fields.exchange, routingKey: fields.routingKey },
   };
 };
 
-interface Properties {
-  readonly messageId: string | undefined;
-  readonly type: string | undefined;
-  readonly headers: Readonly<Record<string, unknown>> | undefined;
+/** Where a message died, as RabbitMQ notes it, the last time first. */
+interface Death {
+  readonly exchange: string;
+  readonly 'routing-keys': readonly string[];
 }
 
+interface Properties {
+  readonly messageId?: string;
+  readonly type?: string;
+  readonly headers?: Readonly<Record<string, unknown>> & { readonly 'x-death'?: readonly Death[] };
+}
+
+/** What RabbitMQ adds begins with `x-`. */
 const isTheMessages = (header: [name: string, value: unknown]): header is [string, string] =>
   !header[0].startsWith('x-') && typeof header[1] === 'string';

@@ -16,8 +16,10 @@ brokerContract('RabbitBroker', async () => {
   return {
     broker,
     other,
-    waiting: (queue) => rabbit.count([rabbit.topology.queue(queue), ...rabbit.delays]),
-    deadLetters: (queue) => rabbit.deadLetters(queue),
+    kept: async (queue) => {
+      await broker.close();
+      return rabbit.countOf(queue);
+    },
     vanish: () => cable.close(),
     close: async () => {
       await rabbit.clear();

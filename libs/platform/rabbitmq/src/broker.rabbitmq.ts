@@ -2,21 +2,22 @@ import type { Logger } from '@portico/platform-observability';
 import {
   Broker,
   type BrokerMessage,
-  type Delivery,
   type PublishResult,
+  type Receive,
   type RunningConsumer,
   type Subscription,
 } from '@portico/platform-ports';
 import { outgoing } from './amqp-message.js';
 import { BrokerUnavailable } from './broker-unavailable.js';
 import { Connection } from './connection.js';
+import { Declaration } from './declaration.js';
+import { isMissing } from './is-missing.js';
 import { Publisher } from './publisher.js';
 import { QueueConsumer } from './queue-consumer.js';
-import { Settlement } from './settlement.js';
 import { Topology } from './topology.js';
 import { within } from './within.js';
 
-const CHECK_TIMEOUT_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 5_000;
 
 export interface RabbitOptions {
   readonly url: string;
@@ -35,6 +36,7 @@ export class RabbitBroker extends Broker {
   readonly #publishing: Connection;
   readonly #consuming: Connection;
   readonly #publisher: Publisher;
+  readonly #declaration: Declaration;
   readonly #consumers = new Set<QueueConsumer>();
 
   constructor(
@@ -45,25 +47,23 @@ export class RabbitBroker extends Broker {
     const topology = new Topology(prefix);
     this.#topology = topology;
     this.#publishing = new Connection(url, `${applicationName} publishing`, log, (on) => topology.declareEvents(on));
-    this.#consuming = new Connection(url, `${applicationName} consuming`, log, (on) => topology.declareShared(on));
+    this.#consuming = new Connection(url, `${applicationName} consuming`, log, (on) => topology.declareEvents(on));
     this.#publisher = new Publisher(this.#publishing, log);
+    this.#declaration = new Declaration(this.#consuming, this.#publisher, topology);
   }
 
-  async declare(subscription: Subscription): Promise<void> {
-    await this.#consuming.briefly((channel) => this.#topology.declareQueues(channel, subscription));
+  declare(subscription: Subscription): Promise<void> {
+    return this.#declaration.declare(subscription);
   }
 
   async publish(messages: readonly BrokerMessage[]): Promise<readonly PublishResult[]> {
     if (messages.length === 0) return [];
-    const exchange = this.#topology.events;
-    return this.#publisher.publish(
-      messages.map((message) => outgoing(message, { exchange, routingKey: message.type })),
-    );
+    return this.#publisher.publish(messages.map((message) => outgoing(message, this.#topology.events)));
   }
 
-  async consume(subscription: Subscription, handle: (delivery: Delivery) => Promise<void>): Promise<RunningConsumer> {
-    const settlement = new Settlement(subscription, handle, this.#topology, this.#publisher, this.log);
-    const running = new QueueConsumer(this.#consuming, this.#topology, subscription, settlement, this.log);
+  async consume(subscription: Subscription, receive: Receive): Promise<RunningConsumer> {
+    const { log } = this;
+    const running = new QueueConsumer(this.#consuming, this.#topology, this.#declaration, subscription, receive, log);
     await running.start();
     this.#consumers.add(running);
     return {
@@ -74,12 +74,22 @@ export class RabbitBroker extends Broker {
     };
   }
 
+  /** What came back from a process that vanished waits, and is counted, like what nobody has had yet. */
+  async depth(queue: string): Promise<number> {
+    const counted = this.#consuming.briefly((channel) => channel.checkQueue(this.#topology.queue(queue)));
+    try {
+      return (await within(ANSWER_TIMEOUT_MS, counted, late)).messageCount;
+    } catch (error) {
+      if (isMissing(error)) return 0;
+      throw error;
+    }
+  }
+
   /** Throws unless messages can be published and every consumer is attached to its queue. */
   async check(): Promise<void> {
-    const late = (): Error => new BrokerUnavailable(`RabbitMQ does not answer within ${CHECK_TIMEOUT_MS} ms.`);
     const publishable = this.#publishing.briefly((channel) => channel.checkExchange(this.#topology.events));
     const attached = [...this.#consumers].map((consumer) => consumer.check());
-    await within(CHECK_TIMEOUT_MS, Promise.all([publishable, ...attached]), late);
+    await within(ANSWER_TIMEOUT_MS, Promise.all([publishable, ...attached]), late);
   }
 
   async close(): Promise<void> {
@@ -88,3 +98,5 @@ export class RabbitBroker extends Broker {
     await Promise.all([this.#publishing.close(), this.#consuming.close()]);
   }
 }
+
+const late = (): Error => new BrokerUnavailable(`RabbitMQ does not answer within ${ANSWER_TIMEOUT_MS} ms.`);

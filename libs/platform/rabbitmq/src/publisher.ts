@@ -1,4 +1,4 @@
-import type { Logger } from '@portico/platform-observability';
+import { failpoint, type Logger } from '@portico/platform-observability';
 import type { PublishResult } from '@portico/platform-ports';
 import type { ConfirmChannel } from 'amqplib';
 import type { Outgoing } from './amqp-message.js';
@@ -35,7 +35,13 @@ export class Publisher {
   async #publish(messages: readonly Outgoing[]): Promise<readonly PublishResult[]> {
     await this.connection.open();
     const outlet = await this.#outlet.get();
-    return Promise.all(messages.map((message) => send(outlet, message)));
+    let confirms = 0;
+    const confirmed = (): void => {
+      confirms += 1;
+      if (confirms === 1) failpoint('K4');
+      if (confirms === Math.ceil(messages.length / 2)) failpoint('K6');
+    };
+    return Promise.all(messages.map((message) => send(outlet, message, confirmed)));
   }
 
   async #open(lost: () => void): Promise<Outlet> {
@@ -49,10 +55,11 @@ export class Publisher {
   }
 }
 
-const send = ({ channel, returns }: Outlet, message: Outgoing): Promise<PublishResult> =>
+const send = ({ channel, returns }: Outlet, message: Outgoing, confirmed: () => void): Promise<PublishResult> =>
   new Promise((resolve, reject) => {
     const { exchange, routingKey, content, options } = message;
     channel.publish(exchange, routingKey, content, options, (error: unknown) => {
+      confirmed();
       const unroutable = returns.take(message);
       if (error) reject(new BrokerUnavailable('RabbitMQ did not take a message.', { cause: error }));
       else resolve(unroutable ? 'unroutable' : 'confirmed');

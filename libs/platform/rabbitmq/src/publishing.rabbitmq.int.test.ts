@@ -35,7 +35,7 @@ describe('Publishing to RabbitMQ', () => {
     expect(await broker.publish(sent)).toEqual(['unroutable', 'unroutable', 'unroutable']);
 
     const recorder = new Recorder();
-    await broker.consume(mails, recorder.handle);
+    await broker.consume(mails, recorder.receive);
 
     expect(await broker.publish(sent)).toEqual(['confirmed', 'confirmed', 'confirmed']);
     await eventually(() => expect(new Set(recorder.ids)).toEqual(new Set(idsOf(sent))));

@@ -6,6 +6,7 @@ import { shut } from './shut.js';
 import type { Topology } from './topology.js';
 import { within } from './within.js';
 
+const ATTACH_TIMEOUT_MS = 5_000;
 const PATIENCE_MS = 2_000;
 
 /** Who a channel is open for. */
@@ -15,12 +16,14 @@ export interface Receiver {
   onError(error: Error): void;
 }
 
-/** A consumer on a channel of its own, from the moment it is attached to its queue until the channel is lost. */
+/** A consumer on a channel of its own, from the moment it is attached to its queues until the channel is lost. */
 export class QueueChannel {
   /** Resolves when nothing comes or goes here any more. */
   readonly lost: Promise<void>;
+  readonly #consumerTags: string[] = [];
+  readonly #acknowledged = new Set<number>();
+  #allAcknowledgedUpTo = 0;
   #open = true;
-  #consumerTag = '';
 
   private constructor(
     private readonly channel: Channel,
@@ -36,20 +39,25 @@ export class QueueChannel {
     });
   }
 
-  /** Declares the queue and hands over its messages, no more at a time than the subscription allows. */
+  /** Hands over the messages of the queue, no more at a time than the subscription allows, and its dead letters. */
   static async attach(
     connection: Connection,
     topology: Topology,
-    subscription: Subscription,
+    { queue: consumer, concurrency, batch }: Subscription,
     receiver: Receiver,
   ): Promise<QueueChannel> {
     const model = await connection.open();
     const channel = await model.createChannel();
-    const attached = new QueueChannel(channel, topology.queue(subscription.queue), receiver);
+    const queue = topology.queue(consumer);
+    const attached = new QueueChannel(channel, queue, receiver);
+    const attach = async (): Promise<void> => {
+      await attached.#consume(topology.deadLetters(consumer), batch);
+      await attached.#consume(queue, concurrency * batch);
+    };
+    const late = (): Error =>
+      new BrokerUnavailable(`RabbitMQ does not hand over the queue ${queue}: it may have no leader at the moment.`);
     try {
-      await topology.declareQueues(channel, subscription);
-      await channel.prefetch(subscription.concurrency);
-      await attached.#consume();
+      await within(ATTACH_TIMEOUT_MS, attach(), late);
       return attached;
     } catch (error) {
       await shut(channel);
@@ -61,9 +69,20 @@ export class QueueChannel {
     return this.#open;
   }
 
-  /** Throws when the channel is lost. */
-  acknowledge(message: ConsumeMessage): void {
-    this.channel.ack(message);
+  /** Acknowledges messages that came one after the other, in one word where nothing before them is still in hand. */
+  acknowledge(messages: readonly ConsumeMessage[]): void {
+    const [first, last] = [messages[0], messages.at(-1)];
+    if (!first || !last) return;
+    if (first.fields.deliveryTag !== this.#allAcknowledgedUpTo + 1) {
+      for (const message of messages) {
+        this.channel.ack(message);
+        this.#acknowledged.add(message.fields.deliveryTag);
+      }
+      return;
+    }
+    this.channel.ack(last, true);
+    this.#allAcknowledgedUpTo = last.fields.deliveryTag;
+    while (this.#acknowledged.delete(this.#allAcknowledgedUpTo + 1)) this.#allAcknowledgedUpTo += 1;
   }
 
   /** Throws unless RabbitMQ knows of a consumer of the queue, and this one has not lost it. */
@@ -75,18 +94,20 @@ export class QueueChannel {
   /** Takes no more messages; what was handed over can still be acknowledged. */
   async cancel(): Promise<void> {
     const late = (): Error => new BrokerUnavailable(`RabbitMQ does not let go of the queue ${this.queue}.`);
-    await within(PATIENCE_MS, this.channel.cancel(this.#consumerTag), late).catch(() => undefined);
+    const cancelled = Promise.all(this.#consumerTags.map((tag) => this.channel.cancel(tag)));
+    await within(PATIENCE_MS, cancelled, late).catch(() => undefined);
   }
 
   close(): Promise<void> {
     return shut(this.channel);
   }
 
-  async #consume(): Promise<void> {
-    const { consumerTag } = await this.channel.consume(this.queue, (message) => {
+  async #consume(queue: string, atOnce: number): Promise<void> {
+    await this.channel.prefetch(atOnce);
+    const { consumerTag } = await this.channel.consume(queue, (message) => {
       if (message) this.receiver.receive(message, this);
       else void this.close(); // The queue is gone, and the consumer with it.
     });
-    this.#consumerTag = consumerTag;
+    this.#consumerTags.push(consumerTag);
   }
 }

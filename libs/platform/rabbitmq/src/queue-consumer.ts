@@ -1,19 +1,21 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Logger } from '@portico/platform-observability';
-import { backoffDelay, type RunningConsumer, type Subscription } from '@portico/platform-ports';
+import { backoffDelay, type Receive, type RunningConsumer, type Subscription } from '@portico/platform-ports';
 import type { ConsumeMessage } from 'amqplib';
 import { BrokerUnavailable } from './broker-unavailable.js';
 import type { Connection } from './connection.js';
+import type { Declaration } from './declaration.js';
+import { HandOver } from './hand-over.js';
+import { isMissing } from './is-missing.js';
 import { QueueChannel, type Receiver } from './queue-channel.js';
-import type { Settlement } from './settlement.js';
 import type { Topology } from './topology.js';
 
 const REATTACH = { baseMs: 200, capMs: 2_000 };
 
 /** Takes the messages of one queue, and attaches itself again whenever it loses the queue. */
 export class QueueConsumer implements RunningConsumer, Receiver {
-  readonly #inHand = new Set<Promise<void>>();
+  readonly #handOver: HandOver;
   readonly #closing = new AbortController();
   readonly #closed = once(this.#closing.signal, 'abort');
   #channel: QueueChannel | undefined;
@@ -22,12 +24,16 @@ export class QueueConsumer implements RunningConsumer, Receiver {
   constructor(
     private readonly connection: Connection,
     private readonly topology: Topology,
+    private readonly declaration: Declaration,
     private readonly subscription: Subscription,
-    private readonly settlement: Settlement,
+    receive: Receive,
     private readonly log: Logger,
-  ) {}
+  ) {
+    this.#handOver = new HandOver(subscription, receive, log);
+  }
 
   async start(): Promise<void> {
+    await this.declaration.declare(this.subscription);
     const channel = await this.#attach();
     this.#kept = this.#keep(channel);
   }
@@ -40,10 +46,7 @@ export class QueueConsumer implements RunningConsumer, Receiver {
   }
 
   receive(message: ConsumeMessage, from: QueueChannel): void {
-    const work = this.settlement.settle(message, from, this.#closing.signal).finally(() => {
-      this.#inHand.delete(work);
-    });
-    this.#inHand.add(work);
+    this.#handOver.add(message, from);
   }
 
   onError(error: Error): void {
@@ -55,7 +58,7 @@ export class QueueConsumer implements RunningConsumer, Receiver {
     this.#closing.abort();
     await this.#kept;
     await this.#channel?.cancel();
-    await Promise.all(this.#inHand);
+    await this.#handOver.finish();
     await this.#channel?.close();
   }
 
@@ -63,6 +66,7 @@ export class QueueConsumer implements RunningConsumer, Receiver {
     for (let channel: QueueChannel | undefined = attached; channel; channel = await this.#reattach()) {
       this.#channel = channel;
       await Promise.race([channel.lost, this.#closed]);
+      if (!channel.isOpen) this.#handOver.forget(channel);
     }
   }
 
@@ -73,12 +77,23 @@ export class QueueConsumer implements RunningConsumer, Receiver {
       await pause(backoffDelay(failures + 1, REATTACH), undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return undefined;
       try {
-        const channel = await this.#attach();
+        const channel = await this.#attachWhatever();
         this.log.info({ queue }, 'a consumer is attached to its queue again');
         return channel;
       } catch (error) {
         if (failures === 0) this.log.error({ err: error, queue }, 'a consumer lost its queue; trying until it has it');
       }
+    }
+  }
+
+  /** Only a queue that is gone is declared again: what a newer version has bound since stays as it is. */
+  async #attachWhatever(): Promise<QueueChannel> {
+    try {
+      return await this.#attach();
+    } catch (error) {
+      if (!isMissing(error)) throw error;
+      await this.declaration.declare(this.subscription);
+      return this.#attach();
     }
   }
 

@@ -3,8 +3,7 @@ import type { Message } from 'amqplib';
 import { outgoing } from './amqp-message.js';
 import { Returns } from './returns.js';
 
-const sent = (id: string) =>
-  outgoing({ id, type: 't', headers: {}, body: '{}' }, { exchange: 'events', routingKey: 't' });
+const sent = (id: string) => outgoing({ id, type: 't', headers: {}, body: '{}' }, 'events');
 
 const returned = (id: string, exchange = 'events'): Message => ({
   content: Buffer.from('{}'),
@@ -28,7 +27,7 @@ describe('The count of returned messages', () => {
 
   it('does not mistake one way of a message for another', () => {
     const returns = new Returns();
-    returns.add(returned('a', 'delays'));
+    returns.add(returned('a', 'other'));
     expect(returns.take(sent('a'))).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ type Arguments = Readonly<Record<string, string | number>>;
 const declare = (queue: string, args: Arguments): Promise<unknown> =>
   rabbit.onChannel((channel) => channel.assertQueue(queue, { durable: true, arguments: args }));
 
-const resting = { 'x-queue-type': 'quorum', 'x-delivery-limit': 1_000_000, 'x-message-ttl': 30 * 24 * 3_600_000 };
+const lasting = { 'x-queue-type': 'quorum', 'x-delivery-limit': 1_000_000 };
 
 const queues = (): readonly [name: string, args: Arguments][] => [
   [
@@ -31,20 +31,11 @@ const queues = (): readonly [name: string, args: Arguments][] => [
       'x-dead-letter-routing-key': rabbit.topology.deadLetters(mails.queue),
       'x-dead-letter-strategy': 'at-least-once',
       'x-overflow': 'reject-publish',
+      'x-max-length': 1_000_000,
     },
   ],
-  [rabbit.topology.deadLetters(mails.queue), resting],
-  [rabbit.unclaimed, resting],
-  [
-    `${rabbit.prefix}.v1.delay.05`,
-    {
-      'x-queue-type': 'quorum',
-      'x-message-ttl': 800,
-      'x-dead-letter-exchange': `${rabbit.prefix}.v1.delay.04`,
-      'x-dead-letter-strategy': 'at-least-once',
-      'x-overflow': 'reject-publish',
-    },
-  ],
+  [rabbit.topology.deadLetters(mails.queue), lasting],
+  [rabbit.topology.types(mails.queue), lasting],
 ];
 
 describe('The queues in RabbitMQ', () => {
@@ -59,11 +50,6 @@ describe('The queues in RabbitMQ', () => {
         await expect(declare(queue, fewer)).rejects.toThrow(`inequivalent arg '${left}'`);
       }
     }
-  });
-
-  it('are refused to a consumer whose backoff is longer than messages can be held back', async () => {
-    const slow = aSubscription({ backoff: { baseMs: 1_000, capMs: 3_600_000 } });
-    await expect(rabbit.broker().consume(slow, () => Promise.resolve())).rejects.toThrow('lower the cap');
   });
 
   it('are not taken for something else under the same name', async () => {

@@ -1,28 +1,28 @@
-import type { Subscription } from '@portico/platform-ports';
-import type { Channel } from 'amqplib';
-import { Delays, type Route } from './delays.js';
-import { restingQueue } from './resting-queue.js';
+import type { Channel, Options } from 'amqplib';
 
 /** To be raised with any argument of a queue: RabbitMQ refuses to declare what exists with other arguments. */
-const VERSION = 'v1';
+const VERSION = 'v2';
 
-/** A consumer that dies this often before it could say so hands the message to the dead letters all the same. */
+/** A message that comes back this often goes to the dead letters, so that nothing goes round for ever. */
 const DELIVERY_LIMIT = 20;
 
+/** Notes and dead letters are taken and left again, and must outlive that; the limit of RabbitMQ 4 is 20. */
+const UNLIMITED = 1_000_000;
+
+/** A queue that nobody empties refuses more before it fills the server. Publishers keep what is refused. */
+const MOST_MESSAGES = 1_000_000;
+
 /**
- * What Portico has in RabbitMQ: an exchange keyed by event type, a queue per consumer with a queue for its dead
- * letters, and the delays between attempts. A type that a consumer no longer names stays bound, as AMQP cannot list
- * bindings: its handler goes on getting such messages until somebody unbinds the type.
+ * What Portico has in RabbitMQ: an exchange keyed by event type, and per consumer a queue, a queue for what RabbitMQ
+ * itself gave up, and a queue for the note of which types the first is bound to.
  */
 export class Topology {
   readonly events: string;
   readonly #namespace: string;
-  readonly #delays: Delays;
 
   constructor(prefix: string) {
     this.events = `${prefix}.events`;
     this.#namespace = `${prefix}.${VERSION}`;
-    this.#delays = new Delays(this.#namespace);
   }
 
   queue(consumer: string): string {
@@ -33,41 +33,32 @@ export class Topology {
     return `${this.#namespace}.dead.${consumer}`;
   }
 
-  /** Into a consumer's queue, after that time. */
-  later(consumer: string, milliseconds: number): Route {
-    return this.#delays.route(consumer, milliseconds);
-  }
-
-  /** To a consumer's dead letters. */
-  grave(consumer: string): Route {
-    return { exchange: '', routingKey: this.deadLetters(consumer) };
+  types(consumer: string): string {
+    return `${this.#namespace}.types.${consumer}`;
   }
 
   async declareEvents(channel: Channel): Promise<void> {
     await channel.assertExchange(this.events, 'direct', { durable: true });
   }
 
-  async declareShared(channel: Channel): Promise<void> {
-    await this.declareEvents(channel);
-    await this.#delays.declare(channel);
-  }
-
-  async declareQueues(channel: Channel, { queue: consumer, types, backoff }: Subscription): Promise<void> {
-    this.#delays.mustHold(backoff.capMs);
-    const [queue, deadLetters] = [this.queue(consumer), this.deadLetters(consumer)];
-    await channel.assertQueue(deadLetters, restingQueue);
-    await channel.assertQueue(queue, {
-      durable: true,
-      arguments: {
-        'x-queue-type': 'quorum',
+  async declareQueues(channel: Channel, consumer: string): Promise<void> {
+    await channel.assertQueue(this.types(consumer), quorum({ 'x-delivery-limit': UNLIMITED }));
+    await channel.assertQueue(this.deadLetters(consumer), quorum({ 'x-delivery-limit': UNLIMITED }));
+    await channel.assertQueue(
+      this.queue(consumer),
+      quorum({
         'x-delivery-limit': DELIVERY_LIMIT,
         'x-dead-letter-exchange': '',
-        'x-dead-letter-routing-key': deadLetters,
+        'x-dead-letter-routing-key': this.deadLetters(consumer),
         'x-dead-letter-strategy': 'at-least-once',
         'x-overflow': 'reject-publish',
-      },
-    });
-    await this.#delays.bind(channel, consumer, queue);
-    for (const type of types) await channel.bindQueue(queue, this.events, type);
+        'x-max-length': MOST_MESSAGES,
+      }),
+    );
   }
 }
+
+const quorum = (args: Readonly<Record<string, unknown>>): Options.AssertQueue => ({
+  durable: true,
+  arguments: { 'x-queue-type': 'quorum', ...args },
+});

@@ -1,4 +1,10 @@
-import { checkPoolBudget, type ContextSchema, type Database } from '@portico/platform-postgres';
+import {
+  checkPoolBudget,
+  keptDays,
+  type ContextSchema,
+  type Database,
+  type KeptDays,
+} from '@portico/platform-postgres';
 import { Migrator, platformMigrations } from '@portico/platform-postgres/migrations';
 import type { AppConfig } from './config/index.js';
 
@@ -10,10 +16,21 @@ export const checkDatabase = async (
   config: AppConfig,
   schemas: readonly ContextSchema[],
 ): Promise<void> => {
+  refuseForgettingTooSoon(keptDays);
   await refuseCtypeC(database);
   await refuseUnmigrated(config.database.url, schemas);
   const processes = config.replicas * APPS;
   await checkPoolBudget(database, { replicas: processes, poolSize: config.database.poolSize, listeners: processes });
+};
+
+/** What comes again after the inbox forgot it takes effect twice. */
+export const refuseForgettingTooSoon = ({ inbox, deadLetters, events }: KeptDays): void => {
+  const longest = Math.max(deadLetters, events);
+  if (inbox >= longest) return;
+  throw new BootRefused(
+    `The inbox remembers what was handled for ${inbox} days, but dead letters and events can be replayed for ` +
+      `${longest}: let keptDays.inbox be ${longest} at least.`,
+  );
 };
 
 const refuseCtypeC = async (database: Database): Promise<void> => {

@@ -4,18 +4,31 @@ import {
   type OnApplicationBootstrap,
   type BeforeApplicationShutdown,
 } from '@nestjs/common';
-import { Consumers, DispatchModule, LOGGER, mountTask, provide, Tasks } from '@portico/platform-nest';
+import {
+  Consumers,
+  DispatchModule,
+  HandlingSlots,
+  LOGGER,
+  mountReadinessCheck,
+  mountTask,
+  provide,
+  Tasks,
+} from '@portico/platform-nest';
 import type { Logger } from '@portico/platform-observability';
 import { Broker } from '@portico/platform-ports';
 import {
   Database,
+  DayPartitions,
+  HeldCounts,
   OutboxRelay,
   platformRetention,
   RetentionSweep,
   type ContextSchema,
 } from '@portico/platform-postgres';
+import { showHeld } from './held-metrics.js';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
+const SHOW_HELD_EVERY_MS = 5_000;
 
 /** What keeps events moving: the relay from the outbox to the broker, consumers, tasks, and the sweep behind them. */
 @Module({})
@@ -37,6 +50,7 @@ class Moving implements OnApplicationBootstrap, BeforeApplicationShutdown {
       imports: [DispatchModule],
       providers: [
         Consumers,
+        provide(HandlingSlots, [Database], (database) => new HandlingSlots(database.poolStats().max / 2)),
         Tasks,
         {
           provide: OutboxRelay,
@@ -44,10 +58,26 @@ class Moving implements OnApplicationBootstrap, BeforeApplicationShutdown {
           inject: [Database, Broker, LOGGER],
         },
         provide(RetentionSweep, [Database], (database) => new RetentionSweep(database, rules)),
-        mountTask([RetentionSweep], (retention) => ({
+        {
+          provide: DayPartitions,
+          useFactory: (database: Database, logger: Logger) => new DayPartitions(database, logger),
+          inject: [Database, LOGGER],
+        },
+        mountTask([DayPartitions, RetentionSweep], (partitions, retention) => ({
           name: 'platform.retention',
           everyMs: SWEEP_EVERY_MS,
-          run: () => retention.sweep(),
+          run: () => partitions.keep().then(() => retention.sweep()),
+        })),
+        provide(HeldCounts, [Database], (database) => new HeldCounts(database)),
+        mountTask([HeldCounts], (counts) => ({
+          name: 'platform.held-metrics',
+          everyMs: SHOW_HELD_EVERY_MS,
+          run: () => showHeld(counts),
+        })),
+        mountReadinessCheck([OutboxRelay], (relay) => ({
+          name: 'outbox',
+          essential: false,
+          check: () => relay.check(),
         })),
       ],
       exports: [Consumers, Tasks],

@@ -1,10 +1,11 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Clock, Ids, Outbox, UnitOfWork } from '@portico/kernel/application';
 import { DispatchModule, KeyedUnitOfWork, mountReadinessCheck, provide } from '@portico/platform-nest';
-import { Broker, Cache, IdempotencyStore, Inbox } from '@portico/platform-ports';
+import { Broker, Cache, HeldMessages, IdempotencyStore, Inbox } from '@portico/platform-ports';
 import {
   Database,
   deriveKey,
+  PostgresHeldMessages,
   PostgresIdempotencyStore,
   PostgresInbox,
   PostgresOutbox,
@@ -70,4 +71,5 @@ const databaseAdapters = ({ app, config, schemas, logger }: PlatformOptions): Pr
   }),
   provide(Outbox, [Database, Ids], (database, ids) => new PostgresOutbox(database, ids)),
   provide(Inbox, [Database], (database) => new PostgresInbox(database)),
+  provide(HeldMessages, [Database], (database) => new PostgresHeldMessages(database)),
 ];

@@ -1,4 +1,5 @@
 import { TallyBook, type Tally } from '@portico/activity-core';
+import { failpoint } from '@portico/platform-observability';
 import type { Database } from '@portico/platform-postgres';
 
 const MOST_AT_ONCE = 10_000;
@@ -39,6 +40,7 @@ export class PostgresTallyBook extends TallyBook {
     const [lock] = await this.database.write<{ alone: boolean }>(LOCK);
     if (!lock?.alone) return 0;
     const [folded] = await this.database.write<{ count: number }>(FOLD);
+    if (folded?.count) failpoint('K20');
     return folded?.count ?? 0;
   }
 }

@@ -8,15 +8,17 @@ import {
   Consumers,
   createHttpApplication,
   DispatchModule,
+  HandlingSlots,
   provide,
   Tasks,
 } from '@portico/platform-nest';
 import { createLogger } from '@portico/platform-observability';
-import { Broker, Cache, IdempotencyStore, Inbox } from '@portico/platform-ports';
+import { Broker, Cache, HeldMessages, IdempotencyStore, Inbox } from '@portico/platform-ports';
 import {
   Database,
   PostgresBroker,
   PostgresCache,
+  PostgresHeldMessages,
   PostgresIdempotencyStore,
   PostgresInbox,
 } from '@portico/platform-postgres';
@@ -43,6 +45,8 @@ export const startApp = async (
     provide(Clock, [], () => new FixedClock(now)),
     provide(IdempotencyStore, [], () => new PostgresIdempotencyStore(database, SECRET)),
     provide(Inbox, [], () => new PostgresInbox(database)),
+    provide(HeldMessages, [], () => new PostgresHeldMessages(database)),
+    provide(HandlingSlots, [], () => new HandlingSlots(4)),
     provide(Broker, [], () => new PostgresBroker(database, logger)),
     provide(Cache, [], () => new PostgresCache(database, logger)),
     provide(People, [], () => new EverybodyButNobody()),

@@ -31,9 +31,11 @@ const open = async (): Promise<IdentityStore> => {
     credentials: new PostgresCredentialsRepository(database, outbox),
     directory: new PostgresUserDirectory(database),
     published: async () =>
-      (await database.read<{ type: string }>('SELECT type FROM platform.outbox ORDER BY id')).map(({ type }) => type),
+      (await database.read<{ type: string }>('SELECT type FROM platform.event ORDER BY id')).map(({ type }) => type),
     close: async () => {
-      await database.direct('TRUNCATE identity.users, identity.credentials, platform.outbox, platform.stream_head');
+      await database.direct(
+        'TRUNCATE identity.users, identity.credentials, platform.event, platform.outbox, platform.stream_head',
+      );
     },
   };
 };

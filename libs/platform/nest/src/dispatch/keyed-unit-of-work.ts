@@ -36,4 +36,8 @@ export class KeyedUnitOfWork extends UnitOfWork {
   savepoint<T>(work: () => Promise<T>): Promise<T> {
     return this.inner.savepoint(work);
   }
+
+  afterCommit(hint: () => void): void {
+    this.inner.afterCommit(hint);
+  }
 }

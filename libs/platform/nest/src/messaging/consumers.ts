@@ -1,68 +1,59 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { UnitOfWork, type Command } from '@portico/kernel/application';
-import { continueTrace, inSpan, metrics, withExecution } from '@portico/platform-observability';
-import { Broker, type Delivery, Inbox, PermanentFailure, type RunningConsumer } from '@portico/platform-ports';
-import { Commands, opensOwnUnit } from '../dispatch/index.js';
+import { UnitOfWork } from '@portico/kernel/application';
+import type { Logger } from '@portico/platform-observability';
+import { Broker, HeldMessages, Inbox, type RunningConsumer } from '@portico/platform-ports';
+import { Commands } from '../dispatch/index.js';
+import { LOGGER } from '../logging.js';
 import type { Consumer } from './consumer.js';
-import { decodeEvent } from './decode-event.js';
+import type { Engine } from './engine.js';
+import { HeldPump } from './held-pump.js';
+import { Intake } from './intake.js';
+import { HandlingSlots, Slots } from './slots.js';
 
-const duplicates = metrics.counter('inbox_duplicates_total', 'Deliveries that had been handled before', ['consumer']);
-
-/** Runs the consumers that the contexts mount: inbox row and effect in one transaction, then the acknowledgement. */
+/** Runs the consumers that the contexts mount: what the broker hands over to them, and what is held for them. */
 @Injectable()
 export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #mounted: Consumer[] = [];
-  #running: RunningConsumer[] = [];
+  readonly #engine: Engine;
+  #running: readonly RunningConsumer[] = [];
 
   constructor(
     @Inject(Broker) private readonly broker: Broker,
-    @Inject(Inbox) private readonly inbox: Inbox,
-    @Inject(UnitOfWork) private readonly unitOfWork: UnitOfWork,
-    private readonly commands: Commands,
-  ) {}
+    @Inject(Inbox) inbox: Inbox,
+    @Inject(HeldMessages) held: HeldMessages,
+    @Inject(UnitOfWork) unitOfWork: UnitOfWork,
+    commands: Commands,
+    slots: HandlingSlots,
+    @Inject(LOGGER) log: Logger,
+  ) {
+    this.#engine = { inbox, held, unitOfWork, commands, slots, log, suspects: new Slots(1) };
+  }
 
   mount(consumers: readonly Consumer[]): void {
-    for (const { subscription } of consumers) {
-      if (this.#mounted.some((mounted) => mounted.subscription.queue === subscription.queue)) {
-        throw new Error(`The consumer ${subscription.queue} is mounted twice.`);
+    for (const { name } of consumers) {
+      if (this.#mounted.some((mounted) => mounted.name === name)) {
+        throw new Error(`The consumer ${name} is mounted twice.`);
       }
     }
     this.#mounted.push(...consumers);
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    this.#running = await Promise.all(
-      this.#mounted.map((consumer) =>
-        this.broker.consume(consumer.subscription, (delivery) => this.#handle(consumer, delivery)),
-      ),
-    );
+    const started = await Promise.all(this.#mounted.map((consumer) => this.#start(consumer)));
+    this.#running = started.flat();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#running.map((consumer) => consumer.close()));
+    await Promise.all(this.#running.map((running) => running.close()));
   }
 
-  #handle({ subscription, events, toCommand }: Consumer, { message }: Delivery): Promise<void> {
-    const event = decodeEvent(message.body, events);
-    const execution = { correlationId: event.correlationId, causationId: event.id };
-    return continueTrace(event.traceparent, () =>
-      withExecution(execution, () =>
-        inSpan(`consume ${subscription.queue}`, { 'messaging.message.id': event.id }, () =>
-          this.unitOfWork.run(async () => {
-            if (await this.inbox.admit(subscription.queue, event.id)) await this.#execute(toCommand(event));
-            else duplicates.inc({ consumer: subscription.queue });
-          }),
-        ),
-      ),
-    );
-  }
-
-  /** The inbox row and the effect are one transaction, so what hashes or calls others has no place in it. */
-  async #execute(command: Command<unknown>): Promise<void> {
-    if (opensOwnUnit(command)) {
-      const { name } = command.constructor;
-      throw new PermanentFailure(`${name} opens its own unit of work: let the consumer note a row, and a task do it.`);
-    }
-    await this.commands.execute(command);
+  async #start(consumer: Consumer): Promise<readonly RunningConsumer[]> {
+    const { name, subscription, ordered } = consumer;
+    await this.#engine.inbox.enrol({ name, types: subscription.types, ordered });
+    const pump = new HeldPump(this.#engine, consumer);
+    const intake = new Intake(this.#engine, consumer, () => pump.wake());
+    const taking = await this.broker.consume(subscription, (deliveries) => intake.receive(deliveries));
+    pump.start();
+    return [taking, pump];
   }
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from '@portico/platform-observability';
 import { LOGGER } from '../logging.js';
+import { pause } from './pause.js';
 
 /** Work that is done over and over by every replica, with a pause between; the work itself decides who may do it. */
 export interface Task {
@@ -38,15 +39,3 @@ export class Tasks implements OnApplicationBootstrap, BeforeApplicationShutdown 
     }
   }
 }
-
-const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, milliseconds);
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done);
-  });

@@ -1,20 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Broker, BrokerMessage, Delivery, Subscription } from '../index.js';
-
-/** A message that was given up, and why. */
-export interface DeadLetter {
-  readonly message: BrokerMessage;
-  readonly error: string;
-}
+import type { Broker, BrokerMessage, Delivery, Receive, Subscription } from '../index.js';
 
 /** What the broker suite needs of an adapter; made anew for each case. */
 export interface BrokerHarness {
   readonly broker: Broker;
   /** The same broker, as another process has it. */
   readonly other: Broker;
-  /** How many messages wait in a queue: for a consumer, or for another attempt. */
-  waiting(queue: string): Promise<number>;
-  deadLetters(queue: string): Promise<readonly DeadLetter[]>;
+  /** How many messages a queue has that nobody has dealt with, in hand or not. */
+  kept(queue: string): Promise<number>;
   /** Ends the process behind `other` as a SIGKILL would: it answers nothing any more. Soon its messages are free again. */
   vanish(): Promise<void>;
   close(): Promise<void>;
@@ -25,9 +18,8 @@ const unique = (name: string): string => `${name}-${randomUUID().slice(0, 8)}`;
 export const aSubscription = (over: Partial<Subscription> = {}): Subscription => ({
   queue: unique('mails'),
   types: [unique('registered')],
-  concurrency: 10,
-  attempts: 3,
-  backoff: { baseMs: 100, capMs: 200 },
+  concurrency: 4,
+  batch: 10,
   ...over,
 });
 
@@ -45,9 +37,13 @@ export const messagesFor = (subscription: Subscription, count: number): readonly
 
 /** Notes what it is handed. */
 export class Recorder {
-  readonly deliveries: Delivery[] = [];
+  readonly batches: (readonly Delivery[])[] = [];
 
-  readonly handle = async (delivery: Delivery): Promise<void> => void this.deliveries.push(delivery);
+  readonly receive: Receive = async (deliveries) => void this.batches.push(deliveries);
+
+  get deliveries(): readonly Delivery[] {
+    return this.batches.flat();
+  }
 
   get ids(): readonly string[] {
     return this.deliveries.map(({ message }) => message.id);

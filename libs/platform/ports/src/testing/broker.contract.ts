@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, jest } from '@jest/globals';
-import { failureCases } from './broker-failures.contract.js';
 import type { BrokerHarness } from './broker-harness.js';
+import { handOverCases } from './broker-hand-over.contract.js';
 import { lifetimeCases } from './broker-lifetime.contract.js';
 import { routingCases } from './broker-routing.contract.js';
+import { subscriptionCases } from './broker-subscription.contract.js';
 
 /** What every broker does. */
 export const brokerContract = (name: string, open: () => Promise<BrokerHarness>): void => {
@@ -13,8 +14,9 @@ export const brokerContract = (name: string, open: () => Promise<BrokerHarness>)
     beforeEach(async () => void (harness = await open()));
     afterEach(() => harness.close());
 
+    subscriptionCases(() => harness);
     routingCases(() => harness);
-    failureCases(() => harness);
+    handOverCases(() => harness);
     lifetimeCases(() => harness);
   });
 };

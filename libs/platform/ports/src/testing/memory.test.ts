@@ -2,25 +2,39 @@ import { MemoryUnitOfWork } from '@portico/kernel/testing';
 import {
   cacheContract,
   concurrentInboxContract,
+  heldMessagesContract,
+  heldMessagesOrderContract,
   idempotencyStoreContract,
   inboxContract,
+  inboxOrderContract,
   MemoryCache,
+  MemoryEventLog,
+  MemoryHeldMessages,
   MemoryIdempotencyStore,
   MemoryInbox,
   MemoryRateLimiter,
   rateLimiterContract,
-  type InboxHarness,
+  type DeliveryHarness,
 } from './index.js';
 
 const close = async (): Promise<void> => undefined;
 
-const openInbox = async (): Promise<InboxHarness> => {
+const openDelivery = async (): Promise<DeliveryHarness> => {
+  let now = Date.now();
   const unitOfWork = new MemoryUnitOfWork();
-  return { inbox: new MemoryInbox(unitOfWork), unitOfWork, close };
+  const log = new MemoryEventLog();
+  const inbox = new MemoryInbox(unitOfWork, log);
+  const held = new MemoryHeldMessages(unitOfWork, inbox, log, () => now);
+  const record: DeliveryHarness['record'] = async (events, published) => log.record(events, published);
+  const advance = async (milliseconds: number): Promise<void> => void (now += milliseconds);
+  return { inbox, held, unitOfWork, record, advance, close };
 };
 
-inboxContract('MemoryInbox', openInbox);
-concurrentInboxContract('MemoryInbox', openInbox);
+inboxContract('MemoryInbox', openDelivery);
+concurrentInboxContract('MemoryInbox', openDelivery);
+inboxOrderContract('MemoryInbox', openDelivery);
+heldMessagesContract('MemoryHeldMessages', openDelivery);
+heldMessagesOrderContract('MemoryHeldMessages', openDelivery);
 
 idempotencyStoreContract('MemoryIdempotencyStore', async () => {
   let now = Date.now();

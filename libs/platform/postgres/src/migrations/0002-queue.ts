@@ -1,37 +1,7 @@
 import type { Migration } from './migration.js';
 
-/**
- * The queue swells and empties in seconds, and what is known of its size is always wrong: a plan that was made once, or
- * from statistics, ends up reading the whole table. Statements that look messages up are functions, since those can
- * say how they are planned: anew for each run, and by index.
- */
-export const queue: Migration = {
-  name: '0002-queue',
-  up: `
-    CREATE TABLE platform.queue_binding (
-      type text NOT NULL,
-      queue text NOT NULL,
-      CONSTRAINT queue_binding_pkey PRIMARY KEY (type, queue)
-    );
-
-    CREATE TABLE platform.queue_message (
-      id text NOT NULL,
-      queue text NOT NULL,
-      type text NOT NULL,
-      headers jsonb NOT NULL,
-      body text NOT NULL,
-      attempts int NOT NULL DEFAULT 0,
-      available_at timestamptz NOT NULL DEFAULT now(),
-      lease uuid,
-      leased_until timestamptz,
-      last_error text,
-      dead_at timestamptz,
-      created_at timestamptz NOT NULL DEFAULT now(),
-      CONSTRAINT queue_message_pkey PRIMARY KEY (id, queue)
-    ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
-    CREATE INDEX queue_message_ready ON platform.queue_message (queue, available_at) WHERE dead_at IS NULL;
-    CREATE INDEX queue_message_dead ON platform.queue_message (dead_at) WHERE dead_at IS NOT NULL;
-
+/** How messages are claimed and let go, until the queue only carries. */
+export const queueFunctions = `
     CREATE FUNCTION platform.claim_messages(of_queue text, at_most int, new_lease uuid, lasting interval)
     RETURNS SETOF platform.queue_message
     LANGUAGE plpgsql SET plan_cache_mode = force_custom_plan SET enable_bitmapscan = off AS $$
@@ -76,7 +46,41 @@ export const queue: Migration = {
           available_at = coalesce(now() + again_after, available_at),
           dead_at = CASE WHEN again_after IS NULL THEN now() END
       WHERE id = failed_id AND lease = failed_lease;
-    END $$;
+    END $$;`;
+
+/**
+ * The queue swells and empties in seconds, and what is known of its size is always wrong: a plan that was made once, or
+ * from statistics, ends up reading the whole table. Statements that look messages up are functions, since those can
+ * say how they are planned: anew for each run, and by index.
+ */
+export const queue: Migration = {
+  name: '0002-queue',
+  up: `
+    CREATE TABLE platform.queue_binding (
+      type text NOT NULL,
+      queue text NOT NULL,
+      CONSTRAINT queue_binding_pkey PRIMARY KEY (type, queue)
+    );
+
+    CREATE TABLE platform.queue_message (
+      id text NOT NULL,
+      queue text NOT NULL,
+      type text NOT NULL,
+      headers jsonb NOT NULL,
+      body text NOT NULL,
+      attempts int NOT NULL DEFAULT 0,
+      available_at timestamptz NOT NULL DEFAULT now(),
+      lease uuid,
+      leased_until timestamptz,
+      last_error text,
+      dead_at timestamptz,
+      created_at timestamptz NOT NULL DEFAULT now(),
+      CONSTRAINT queue_message_pkey PRIMARY KEY (id, queue)
+    ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.01, autovacuum_vacuum_threshold = 1000);
+    CREATE INDEX queue_message_ready ON platform.queue_message (queue, available_at) WHERE dead_at IS NULL;
+    CREATE INDEX queue_message_dead ON platform.queue_message (dead_at) WHERE dead_at IS NOT NULL;
+
+    ${queueFunctions}
   `,
   down: `
     DROP FUNCTION platform.fail_message;

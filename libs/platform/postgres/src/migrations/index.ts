@@ -3,6 +3,9 @@ import { queue } from './0002-queue.js';
 import { idempotency } from './0003-idempotency.js';
 import { cache } from './0004-cache.js';
 import { rateLimit } from './0005-rate-limit.js';
+import { eventLog } from './0006-event-log.js';
+import { heldMessages } from './0007-held-messages.js';
+import { queueCarries } from './0008-queue-carries.js';
 import type { MigrationSet } from './migration.js';
 
 export * from './migration.js';
@@ -11,5 +14,5 @@ export * from './migrator.js';
 /** What the platform keeps in Postgres for every context. */
 export const platformMigrations: MigrationSet = {
   schema: 'platform',
-  migrations: [delivery, queue, idempotency, cache, rateLimit],
+  migrations: [delivery, queue, idempotency, cache, rateLimit, eventLog, heldMessages, queueCarries],
 };

@@ -1,2 +1,3 @@
+export * from './delivery-harness.js';
 export * from './test-database.js';
 export * from './recorded-plans.js';

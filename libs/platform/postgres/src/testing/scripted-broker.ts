@@ -39,5 +39,9 @@ export class ScriptedBroker extends Broker {
     throw new Error('Nobody consumes here.');
   }
 
+  async depth(): Promise<number> {
+    return 0;
+  }
+
   async close(): Promise<void> {}
 }

@@ -2,8 +2,8 @@ import { connect } from 'amqplib';
 import { queuesOf } from './queues-of.js';
 
 /**
- * How many messages lie in the queues of a broker with this prefix and these consumers: due, put off, or dead. RabbitMQ
- * does not count those that a consumer has in hand.
+ * How many messages lie in the queues of a broker with this prefix and these consumers. RabbitMQ does not count those
+ * that a consumer has in hand.
  */
 export const countMessages = async (url: string, prefix: string, consumers: readonly string[]): Promise<number> => {
   const model = await connect(url);

@@ -1,21 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { createLogger } from '@portico/platform-observability';
-import type { Delivery, RunningConsumer, Subscription } from '@portico/platform-ports';
-import { eventually, type DeadLetter } from '@portico/platform-ports/testing';
-import { connect, type Channel, type ChannelModel, type GetMessage } from 'amqplib';
-import { incoming } from '../amqp-message.js';
+import type { Receive, RunningConsumer, Subscription } from '@portico/platform-ports';
+import { connect, type Channel, type ChannelModel } from 'amqplib';
 import { RabbitBroker } from '../broker.rabbitmq.js';
 import { Topology } from '../topology.js';
-import { delaysOf, unclaimedOf } from './queues-of.js';
+import { queuesOf } from './queues-of.js';
 import { removeTopology } from './remove-topology.js';
 
 /** A corner of the RabbitMQ of `AMQP_URL` that belongs to one test file: every name in it begins with its own prefix. */
 export class TestRabbit {
   readonly prefix = `portico-test-${randomBytes(6).toString('hex')}`;
   readonly topology = new Topology(this.prefix);
-  /** The queues in which messages wait for their next attempt. */
-  readonly delays = delaysOf(this.prefix);
-  readonly unclaimed = unclaimedOf(this.prefix);
   readonly #consumers = new Set<string>();
   readonly #brokers: RabbitBroker[] = [];
 
@@ -27,9 +22,7 @@ export class TestRabbit {
   static async open(): Promise<TestRabbit> {
     const url = process.env['AMQP_URL'];
     if (!url) throw new Error('AMQP_URL is not set: this test needs a RabbitMQ on which it may declare queues.');
-    const rabbit = new TestRabbit(url, await connect(url));
-    await rabbit.onChannel((channel) => rabbit.topology.declareShared(channel));
-    return rabbit;
+    return new TestRabbit(url, await connect(url));
   }
 
   /** A broker as a process of its own would have it, reached through `url`. */
@@ -57,6 +50,11 @@ export class TestRabbit {
     });
   }
 
+  /** How many messages a consumer's queues have: with nobody at work, all that nobody has dealt with. */
+  countOf(consumer: string): Promise<number> {
+    return this.count(queuesOf(this.prefix, [consumer]));
+  }
+
   /** Takes the first message of a queue, and gives it back as one who failed. */
   async reject(queue: string): Promise<void> {
     await this.onChannel(async (channel) => {
@@ -65,48 +63,16 @@ export class TestRabbit {
     });
   }
 
-  /** Looks at the messages of a queue, and leaves them there. */
-  peek(queue: string): Promise<readonly GetMessage[]> {
-    return this.onChannel(async (channel) => {
-      const messages: GetMessage[] = [];
-      for (let next = await channel.get(queue); next; next = await channel.get(queue)) messages.push(next);
-      return messages;
-    });
-  }
-
-  async purge(queues: readonly string[]): Promise<void> {
-    await this.onChannel(async (channel) => {
-      for (const queue of queues) await channel.purgeQueue(queue);
-    });
-  }
-
-  async deadLetters(consumer: string): Promise<readonly DeadLetter[]> {
-    const messages = await this.peek(this.topology.deadLetters(consumer));
-    return messages.map((raw) => ({
-      message: incoming({ ...raw, fields: { ...raw.fields, consumerTag: '' } }).message,
-      error: String(raw.properties.headers?.['x-error']),
-    }));
-  }
-
-  /** Closes all brokers, waits until no message is on its way back to a queue, and removes the consumers' queues. */
+  /** Closes all brokers and removes the consumers' queues. */
   async clear(): Promise<void> {
     await Promise.all(this.#brokers.splice(0).map((broker) => broker.close()));
-    await eventually(async () => {
-      if ((await this.count(this.delays)) > 0) throw new Error('Some messages are still delayed.');
-    });
-    await this.onChannel(async (channel) => {
-      for (const consumer of this.#consumers) {
-        await channel.deleteQueue(this.topology.queue(consumer));
-        await channel.deleteQueue(this.topology.deadLetters(consumer));
-      }
-    });
+    await removeTopology(this.url, this.prefix, [...this.#consumers]);
     this.#consumers.clear();
   }
 
   /** Removes everything. */
   async close(): Promise<void> {
-    await Promise.all(this.#brokers.splice(0).map((broker) => broker.close()));
-    await removeTopology(this.url, this.prefix, [...this.#consumers]);
+    await this.clear();
     await this.model.close();
   }
 }
@@ -126,11 +92,8 @@ class TestBroker extends RabbitBroker {
     return super.declare(subscription);
   }
 
-  override consume(
-    subscription: Subscription,
-    handle: (delivery: Delivery) => Promise<void>,
-  ): Promise<RunningConsumer> {
+  override consume(subscription: Subscription, receive: Receive): Promise<RunningConsumer> {
     this.consumers.add(subscription.queue);
-    return super.consume(subscription, handle);
+    return super.consume(subscription, receive);
   }
 }

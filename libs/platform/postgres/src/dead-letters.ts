@@ -1,0 +1,74 @@
+import type { Page, PageRequest } from '@portico/kernel/application';
+import { failpoint } from '@portico/platform-observability';
+import type { Database } from './database.js';
+import {
+  deadLetterColumns,
+  matching,
+  summaryColumns,
+  type DeadLetter,
+  type DeadLetterFilter,
+  type DeadLetterSummary,
+} from './dead-letter-rows.js';
+import { joinOrCommit } from './join-or-commit.js';
+import { keysetPage } from './keyset-page.js';
+import { numbered, raw, sql, where, type Sql } from './sql.js';
+import type { ReadRow } from './read-row.js';
+
+const LIVE_AGAIN = sql`
+  SET state = 'waiting', dead_at = NULL, attempts = 0, due_at = now(), lease = NULL, leased_until = NULL`;
+
+/** The messages that consumers gave up, for those who operate them. Whatever is done twice has an effect once. */
+export class DeadLetters {
+  constructor(private readonly database: Database) {}
+
+  /** A page of them, by when they died. */
+  list(filter: DeadLetterFilter, page: PageRequest<'deadAt' | '-deadAt'>): Promise<Page<ReadRow<DeadLetterSummary>>> {
+    return keysetPage<ReadRow<DeadLetterSummary>>(this.database, {
+      select: sql`SELECT ${summaryColumns} FROM platform.held_message`,
+      conditions: matching(filter),
+      key: { column: raw('dead_at'), type: raw('timestamptz'), of: ({ deadAt }) => deadAt },
+      id: { column: raw('id'), type: raw('uuid'), of: ({ id }) => id },
+      page,
+    });
+  }
+
+  /** The whole story of one. */
+  async show(id: string): Promise<ReadRow<DeadLetter> | undefined> {
+    const one = sql`SELECT ${deadLetterColumns} FROM platform.held_message WHERE id = ${id} AND dead_at IS NOT NULL`;
+    return (await this.database.read<ReadRow<DeadLetter>>(...numbered(one)))[0];
+  }
+
+  /** Lets its consumer try it again, from the first attempt; false when there is no such dead letter any more. */
+  async replay(id: string): Promise<boolean> {
+    return (
+      (await this.#count(sql`UPDATE platform.held_message ${LIVE_AGAIN} WHERE id = ${id} AND dead_at IS NOT NULL`)) ===
+      1
+    );
+  }
+
+  /**
+   * Replays up to `most` of those that died before `to`, the oldest first, and answers how many that were. `to` stays
+   * the same from step to step, lest what dies again meanwhile is replayed again.
+   */
+  replaySome(filter: DeadLetterFilter & { readonly to: string }, most: number): Promise<number> {
+    return this.#count(sql`
+      UPDATE platform.held_message ${LIVE_AGAIN}
+      WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM platform.held_message ${where(matching(filter))}
+        ORDER BY dead_at, id LIMIT ${most} FOR UPDATE SKIP LOCKED))`);
+  }
+
+  /** Takes one for handled: it never comes again, and its stream goes on. False when there is none any more. */
+  async discard(id: string): Promise<boolean> {
+    const [answer] = await joinOrCommit<{ done: boolean }>(this.database, DISCARD, [id]);
+    return answer?.done ?? false;
+  }
+
+  async #count(update: Sql): Promise<number> {
+    const { length } = await joinOrCommit(this.database, ...numbered(sql`${update} RETURNING id`));
+    if (length > 0) failpoint('K13');
+    return length;
+  }
+}
+
+const DISCARD = 'SELECT platform.discard_dead($1) AS done';
