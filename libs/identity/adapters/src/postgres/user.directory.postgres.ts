@@ -22,10 +22,10 @@ import type { UserRow } from './user.table.js';
 
 type Row = ReadRow<UserRow> & { readonly login_count: number; readonly email_verified: boolean };
 
-const SELECT = sql`
-  SELECT u.id, u.version, u.email, u.name, u.nickname, u.age, u.phone, u.status, u.roles, u.name_key,
-         u.created_at, u.updated_at, c.login_count, false AS email_verified
-  FROM identity.users u JOIN identity.credentials c ON c.user_id = u.id`;
+const VIEW = sql`
+  u.id, u.email, u.name, u.nickname, u.age, u.phone, u.status, u.roles, u.created_at, u.updated_at,
+  c.login_count, false AS email_verified`;
+const USERS = sql`FROM identity.users u JOIN identity.credentials c ON c.user_id = u.id`;
 
 const ID: KeysetColumn<Row> = { column: sql`u.id`, type: sql`uuid`, of: ({ id }) => id };
 const CREATION: KeysetColumn<Row> = { column: sql`u.created_at`, type: sql`timestamptz`, of: (row) => row.created_at };
@@ -46,7 +46,9 @@ export class PostgresUserDirectory extends UserDirectory {
   }
 
   async get(id: UserId): Promise<VersionedUser> {
-    const [row] = await this.database.read<Row>(...numbered(sql`${SELECT} WHERE u.id = ${id}`));
+    const [row] = await this.database.read<Row>(
+      ...numbered(sql`SELECT ${VIEW}, u.version ${USERS} WHERE u.id = ${id}`),
+    );
     if (!row) throw new NotFound();
     return { user: toView(row), version: row.version };
   }
@@ -56,7 +58,9 @@ export class PostgresUserDirectory extends UserDirectory {
       ...(status ? [sql`u.status = ${status}`] : []),
       ...(q ? [sql`u.search_tokens @> ${queryTokens(q)} AND u.search_text LIKE ${containing(folded(q))}`] : []),
     ];
-    const parts = { select: SELECT, conditions, key: KEYS[page.sort], id: ID, page };
+    const key = KEYS[page.sort];
+    const select = sql`SELECT ${VIEW}${key === NAME ? sql`, u.name_key` : sql``} ${USERS}`;
+    const parts = { select, conditions, key, id: ID, page };
     const { items, next } = await keysetPage(this.database, parts);
     return { items: items.map(toView), next };
   }
