@@ -5,7 +5,7 @@ import type { Database } from './database.js';
 const ENROL = `
   INSERT INTO platform.consumer (name, types, ordered, since)
   VALUES ($1, $2, $3, rpad(
-    lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '7000800', 32, '0')::uuid)
+    lpad(to_hex(floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '7000800', 32, '0')::uuid)
   ON CONFLICT (name) DO UPDATE SET types = excluded.types, ordered = excluded.ordered`;
 
 /** Rows in one order, lest two batches wait for each other. */
