@@ -12,7 +12,7 @@ import { PostgresCredentialsRepository } from './postgres/credentials.repository
 import { issuing } from './security/issuing.js';
 import { SigningKeys } from './security/signing-keys.js';
 
-export { adminScopes, appoint, type StaffAccount } from './cli/appoint.js';
+export { adminScopes, appoint, officeScopes, type StaffAccount } from './cli/appoint.js';
 
 @Module({})
 class IdentityAuth implements OnApplicationBootstrap {

@@ -1,3 +1,4 @@
+export * from './audit.js';
 export * from './integration-event.js';
 export * from './message.js';
 export * from './page.js';

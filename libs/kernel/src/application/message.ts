@@ -1,4 +1,5 @@
 import type { Actor, DomainErrorClass } from '../domain/index.js';
+import type { Deeds } from './audit.js';
 import type { Requirement } from './requirement.js';
 
 declare const result: unique symbol;
@@ -26,11 +27,13 @@ export interface Handler<M extends Message> {
   execute(message: M): Promise<ResultOf<M>>;
 }
 
-/** A handler's class, which says what it handles, who may have it done, and how it may refuse. */
+/** A handler's class, which says what it handles, who may have it done, how it may refuse, and what the audit is told. */
 export interface HandlerClass<M extends Message = Message, Ports extends readonly unknown[] = never> {
   readonly name: string;
   readonly handles: new (...args: never) => M;
   readonly requires: Requirement;
   readonly refusals: readonly DomainErrorClass[];
+  /** What a command was in the eyes of the audit; for commands that take an office. */
+  audited?(command: M, result: ResultOf<M>): Deeds;
   new (...ports: Ports): Handler<M>;
 }

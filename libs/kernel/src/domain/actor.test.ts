@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { actsFor, ANONYMOUS, hasScope, systemActor, userActor, userOf, type Actor } from './actor.js';
+import { actsFor, ANONYMOUS, hasScope, officeHolderIn, systemActor, userActor, userOf, type Actor } from './actor.js';
 import type { UserId } from './id.js';
 
 const KIM = 'kim' as UserId;
@@ -26,5 +26,14 @@ describe('Actors', () => {
     expect([kim, keyOfKim].map(userOf)).toEqual([KIM, KIM]);
     expect(() => userOf(systemActor('task'))).toThrow('system task acts for no user');
     expect(() => userOf(ANONYMOUS)).toThrow('acts for no user');
+  });
+
+  it('hold an office, unless nothing is known of them', () => {
+    expect([kim, keyOfKim, systemActor('task')].map(officeHolderIn)).toEqual([
+      { kind: 'user', id: KIM },
+      { kind: 'key', id: 'a key' },
+      { kind: 'system', id: 'task' },
+    ]);
+    expect(() => officeHolderIn(ANONYMOUS)).toThrow('nothing is known');
   });
 });

@@ -49,3 +49,15 @@ export const userOf = (actor: Actor): UserId => {
   if ('userId' in actor) return actor.userId;
   throw new Error(`The actor ${actor.kind} ${actor.id} acts for no user: this is for users and their keys.`);
 };
+
+/** Who does something in virtue of an office. Of whom nothing is known can hold none. */
+export interface OfficeHolder {
+  readonly kind: Exclude<Actor['kind'], 'anonymous'>;
+  readonly id: string;
+}
+
+/** The actor as the holder of an office. It is a defect to ask for it where anonymous actors may come. */
+export const officeHolderIn = ({ kind, id }: Actor): OfficeHolder => {
+  if (kind !== 'anonymous') return { kind, id };
+  throw new Error('This takes an office, and was done by somebody of whom nothing is known.');
+};

@@ -1,3 +1,4 @@
+export * from './calls-made.js';
 export * from './execution.js';
 export * from './failpoint.js';
 export * from './logger.js';

@@ -57,5 +57,8 @@ export abstract class Broker {
   /** Throws when the broker cannot be reached, or a running consumer is not attached to its queue. */
   abstract check(): Promise<void>;
 
+  /** Throws unless a consumer of this queue is run here, and is attached to it. */
+  abstract checkConsumer(queue: string): Promise<void>;
+
   abstract close(): Promise<void>;
 }

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { brokerContract } from '@portico/platform-ports/testing';
 import { PostgresBroker } from './broker.postgres.js';
 import { Database } from './database.js';
 import { testDatabase, type TestDatabase } from './testing/index.js';
-
-const log = createLogger({ name: 'test', level: 'silent' });
 
 let test: TestDatabase;
 beforeAll(async () => void (test = await testDatabase()));
@@ -14,8 +12,8 @@ afterAll(() => test.drop());
 brokerContract('PostgresBroker', async () => {
   const options = { leaseSeconds: 1, pollMs: 100 };
   const elsewhere = await Database.connect({ url: test.url, applicationName: 'another process', poolSize: 5 });
-  const broker = new PostgresBroker(test.database, log, options);
-  const other = new PostgresBroker(elsewhere, log, options);
+  const broker = new PostgresBroker(test.database, silentLog, options);
+  const other = new PostgresBroker(elsewhere, silentLog, options);
   let gone: Promise<void> | undefined;
   const vanish = (): Promise<void> => (gone ??= elsewhere.close());
   return {

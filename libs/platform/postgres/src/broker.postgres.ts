@@ -7,10 +7,13 @@ import {
   type RunningConsumer,
   type Subscription,
 } from '@portico/platform-ports';
+import { CoalescedNotify } from './coalesced-notify.js';
 import type { Database } from './database.js';
 import { QueueConsumer, type QueueOptions } from './queue-consumer.js';
-import { QUEUE_CHANNEL, QueueHints } from './queue-hints.js';
 import { QueueMessages } from './queue-messages.js';
+
+/** The notification that wakes the consumers of a queue. */
+const QUEUE_CHANNEL = 'portico_queue';
 
 /** Rows are written in one order by everyone, so that no two publishers wait for each other. */
 const PUBLISH = `
@@ -36,9 +39,9 @@ const DECLARE = `
  * the database's clock. Notifications wake consumers, polling finds what they missed.
  */
 export class PostgresBroker extends Broker {
-  readonly #consumers = new Set<RunningConsumer>();
+  readonly #consumers = new Set<RunningConsumer & { readonly queue: string }>();
   readonly #options: QueueOptions;
-  readonly #hints: QueueHints;
+  readonly #consumersOf: CoalescedNotify;
 
   constructor(
     private readonly database: Database,
@@ -46,8 +49,8 @@ export class PostgresBroker extends Broker {
     options: Partial<QueueOptions> = {},
   ) {
     super();
-    this.#options = { leaseSeconds: 10, pollMs: 500, ...options };
-    this.#hints = new QueueHints(database, log);
+    this.#options = { leaseSeconds: 6, pollMs: 500, ...options };
+    this.#consumersOf = new CoalescedNotify(database, QUEUE_CHANNEL, log);
   }
 
   async declare({ queue, types }: Subscription): Promise<void> {
@@ -64,7 +67,7 @@ export class PostgresBroker extends Broker {
     ]);
     failpoint('K4');
     failpoint('K6'); // Postgres takes a batch as a whole.
-    if (routed.length > 0) this.#hints.tell(routed.map(({ queue }) => queue));
+    this.#consumersOf.call(routed.map(({ queue }) => queue));
     const wanted = new Set(routed.flatMap(({ types }) => types));
     return messages.map(({ type }) => (wanted.has(type) ? 'confirmed' : 'unroutable'));
   }
@@ -78,6 +81,7 @@ export class PostgresBroker extends Broker {
     });
     this.database.ambient.outside(() => running.start());
     const consumer = {
+      queue: subscription.queue,
       close: async () => {
         await listening.close();
         await running.close();
@@ -100,8 +104,16 @@ export class PostgresBroker extends Broker {
     return this.database.check();
   }
 
+  /** Whoever can reach the table is attached to it. */
+  async checkConsumer(queue: string): Promise<void> {
+    if (![...this.#consumers].some((consumer) => consumer.queue === queue)) {
+      throw new Error(`This process runs no consumer of ${queue}.`);
+    }
+    await this.check();
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.#consumers].map((consumer) => consumer.close()));
-    await this.#hints.told();
+    await this.#consumersOf.sent();
   }
 }

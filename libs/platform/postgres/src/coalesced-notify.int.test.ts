@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@portico/platform-ports/testing';
+import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { CoalescedNotify } from './coalesced-notify.js';
 import { Database } from './database.js';
 import { OUTBOX_CHANNEL } from './outbox.postgres.js';
@@ -38,7 +40,7 @@ describe('CoalescedNotify', () => {
   it('notifies once more for all calls that came while it did', async () => {
     let heard = 0;
     const listening = await listener.listen('bell', () => void (heard += 1));
-    const bell = new CoalescedNotify(stage.test.database, 'bell');
+    const bell = new CoalescedNotify(stage.test.database, 'bell', silentLog);
     for (let calls = 0; calls < 100; calls += 1) bell.call();
     await eventually(() => expect(heard).toBe(2));
     bell.call();
@@ -46,7 +48,7 @@ describe('CoalescedNotify', () => {
     await listening.close();
   });
 
-  it('notifies again after one that failed', async () => {
+  it('says that one failed, and notifies again', async () => {
     let heard = 0;
     let failures = 0;
     const listening = await listener.listen('bell', () => void (heard += 1));
@@ -56,13 +58,20 @@ describe('CoalescedNotify', () => {
         return stage.test.database.direct(text, values);
       },
     });
-    const bell = new CoalescedNotify(failingOnce, 'bell');
+    const warnings: string[] = [];
+    const log = createLogger({
+      name: 'test',
+      level: 'warn',
+      destination: { write: (line) => void warnings.push(line) },
+    });
+    const bell = new CoalescedNotify(failingOnce, 'bell', log);
     bell.call();
     await eventually(() => {
       bell.call();
       expect(heard).toBeGreaterThan(0);
     });
     expect(failures).toBeGreaterThan(1);
+    expect(warnings.join()).toContain('a notification could not be sent');
     await listening.close();
   });
 });

@@ -79,7 +79,7 @@ describe('Database', () => {
     const text = `SELECT ${show('statement_timeout')} AS statement, ${show('lock_timeout')} AS lock,
       ${show('idle_in_transaction_session_timeout')} AS idle, ${show('application_name')} AS name`;
     const name = new URL(test.url).pathname.slice(1);
-    expect(await database.read(text)).toEqual([{ statement: '15s', lock: '5s', idle: '30s', name }]);
+    expect(await database.read(text)).toEqual([{ statement: '15s', lock: '5s', idle: '5s', name }]);
   });
 
   it('hears notifications, and is told that it may have missed some when the connection was lost', async () => {

@@ -38,6 +38,8 @@ const buryAll = async (): Promise<void> => {
 };
 const all = async (): Promise<readonly ReadRow<DeadLetterSummary>[]> =>
   (await letters.list({}, { limit: 100, sort: 'deadAt', after: null })).items;
+const replay = (id: string): Promise<boolean> => test.unitOfWork.run(() => letters.replay(id));
+const replaySome = (to: string): Promise<number> => test.unitOfWork.run(() => letters.replaySome({ consumer, to }, 2));
 const only = async (): Promise<string> => (await all())[0]?.id ?? '';
 const claimed = async (): Promise<readonly string[]> =>
   (await harness.held.claim(consumer, 100)).map(({ message }) => message.id);
@@ -168,8 +170,8 @@ describe('replaying dead letters', () => {
     await bury(delivered(events[0] as IntegrationEvent), aFailure(8));
     const id = await only();
 
-    expect(await letters.replay(id)).toBe(true);
-    expect(await letters.replay(id)).toBe(false);
+    expect(await replay(id)).toBe(true);
+    expect(await replay(id)).toBe(false);
 
     expect(await letters.show(id)).toBeUndefined();
     expect(await harness.held.claim(consumer, 10)).toMatchObject([{ attempt: 1, interrupted: false }]);
@@ -180,10 +182,10 @@ describe('replaying dead letters', () => {
     const to = new Date(Date.now() + 1_000).toISOString();
     await bury(delivered(events[0] as IntegrationEvent), aFailure(), aConsumer());
 
-    expect(await letters.replaySome({ consumer, to: '2026-01-01T00:00:00Z' }, 2)).toBe(0);
-    expect(await letters.replaySome({ consumer, to }, 2)).toBe(2);
-    expect(await letters.replaySome({ consumer, to }, 2)).toBe(1);
-    expect(await letters.replaySome({ consumer, to }, 2)).toBe(0);
+    expect(await replaySome('2026-01-01T00:00:00Z')).toBe(0);
+    expect(await replaySome(to)).toBe(2);
+    expect(await replaySome(to)).toBe(1);
+    expect(await replaySome(to)).toBe(0);
 
     expect((await claimed()).toSorted()).toEqual(events.map(({ id }) => id).toSorted());
     expect(await all()).toHaveLength(1);

@@ -9,13 +9,15 @@ import {
   type DeadLetterFilter,
   type DeadLetterSummary,
 } from './dead-letter-rows.js';
-import { joinOrCommit } from './join-or-commit.js';
 import { keysetPage } from './keyset-page.js';
 import { numbered, raw, sql, where, type Sql } from './sql.js';
 import type { ReadRow } from './read-row.js';
 
 const LIVE_AGAIN = sql`
   SET state = 'waiting', dead_at = NULL, attempts = 0, due_at = now(), lease = NULL, leased_until = NULL`;
+
+const BY_NOW = `
+  SELECT least($1::timestamptz, date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond') AS to`;
 
 /** The messages that consumers gave up, for those who operate them. Whatever is done twice has an effect once. */
 export class DeadLetters {
@@ -38,10 +40,19 @@ export class DeadLetters {
     return (await this.database.read<ReadRow<DeadLetter>>(...numbered(one)))[0];
   }
 
+  /** How many there are by now. They died before `to`, and what dies from now on does not. */
+  async count({ to, ...filter }: DeadLetterFilter): Promise<{ readonly count: number; readonly to: string }> {
+    const [end] = await this.database.read<{ to: Date }>(BY_NOW, [to ?? null]);
+    if (!end) throw new Error('The clock of the database tells no time.');
+    const found = sql`SELECT count(*) AS count FROM platform.held_message ${where(matching({ ...filter, ...end }))}`;
+    const [row] = await this.database.read<{ count: number }>(...numbered(found));
+    return { count: row?.count ?? 0, ...end };
+  }
+
   /** Lets its consumer try it again, from the first attempt; false when there is no such dead letter any more. */
   async replay(id: string): Promise<boolean> {
     return (
-      (await this.#count(sql`UPDATE platform.held_message ${LIVE_AGAIN} WHERE id = ${id} AND dead_at IS NOT NULL`)) ===
+      (await this.#revive(sql`UPDATE platform.held_message ${LIVE_AGAIN} WHERE id = ${id} AND dead_at IS NOT NULL`)) ===
       1
     );
   }
@@ -51,7 +62,7 @@ export class DeadLetters {
    * the same from step to step, lest what dies again meanwhile is replayed again.
    */
   replaySome(filter: DeadLetterFilter & { readonly to: string }, most: number): Promise<number> {
-    return this.#count(sql`
+    return this.#revive(sql`
       UPDATE platform.held_message ${LIVE_AGAIN}
       WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM platform.held_message ${where(matching(filter))}
@@ -60,12 +71,12 @@ export class DeadLetters {
 
   /** Takes one for handled: it never comes again, and its stream goes on. False when there is none any more. */
   async discard(id: string): Promise<boolean> {
-    const [answer] = await joinOrCommit<{ done: boolean }>(this.database, DISCARD, [id]);
+    const [answer] = await this.database.write<{ done: boolean }>(DISCARD, [id]);
     return answer?.done ?? false;
   }
 
-  async #count(update: Sql): Promise<number> {
-    const { length } = await joinOrCommit(this.database, ...numbered(sql`${update} RETURNING id`));
+  async #revive(update: Sql): Promise<number> {
+    const { length } = await this.database.write(...numbered(sql`${update} RETURNING id`));
     if (length > 0) failpoint('K13');
     return length;
   }

@@ -36,6 +36,7 @@ beforeEach(async () => {
   await harness.record([first, second, third]);
 });
 
+const discard = (id: string): Promise<boolean> => test.unitOfWork.run(() => letters.discard(id));
 const buried = async (message: Placed): Promise<string> => {
   await harness.held.bury(consumer, message, aFailure());
   const { items } = await letters.list({ consumer }, { limit: 1, sort: 'deadAt', after: null });
@@ -46,8 +47,8 @@ describe('discarding a dead letter', () => {
   it('lets it never come again, and twice is once', async () => {
     const id = await buried(delivered(first));
 
-    expect(await letters.discard(id)).toBe(true);
-    expect(await letters.discard(id)).toBe(false);
+    expect(await discard(id)).toBe(true);
+    expect(await discard(id)).toBe(false);
 
     expect(await harness.held.claim(consumer, 10)).toEqual([]);
     const again = await test.unitOfWork.run(() => harness.inbox.admit(consumer, [first.id]));
@@ -59,7 +60,7 @@ describe('discarding a dead letter', () => {
     const id = await buried(delivered(second));
     await run.deliver(third);
 
-    expect(await letters.discard(id)).toBe(true);
+    expect(await discard(id)).toBe(true);
 
     await run.pump();
     expect(run.applied(first.streamId)).toEqual([1, 3]);
@@ -70,14 +71,14 @@ describe('discarding a dead letter', () => {
     const id = await buried({ ...delivered(second), place: null });
     await run.deliver(third);
 
-    await letters.discard(id);
+    await discard(id);
 
     await run.pump();
     expect(run.applied(first.streamId)).toEqual([1, 3]);
   });
 
   it('counts when its turn comes, if others come before it', async () => {
-    await letters.discard(await buried(delivered(second)));
+    await discard(await buried(delivered(second)));
     await run.deliver(first);
     await run.deliver(third);
     await harness.advance(5_000);
@@ -91,14 +92,14 @@ describe('discarding a dead letter', () => {
     const { delivery } = delivered(first);
     const id = await buried({ delivery: { ...delivery, message: { ...delivery.message, id: 'nobody' } }, place: null });
 
-    expect(await letters.discard(id)).toBe(true);
+    expect(await discard(id)).toBe(true);
     expect(await letters.show(id)).toBeUndefined();
   });
 
   it('is undone with the unit of work around it', async () => {
     const id = await buried(delivered(first));
     const failed = test.unitOfWork.run(async () => {
-      await letters.discard(id);
+      await discard(id);
       throw new Error('no audit entry');
     });
 

@@ -11,7 +11,7 @@ import {
   type Placed,
 } from '@portico/platform-ports';
 import type { Database } from './database.js';
-import { messageOf } from './event-message.js';
+import { fromTheLog } from './from-the-log.js';
 import { failureColumns, heldRow, type Holding } from './held-row.js';
 import { CLAIM, FREE, FREE_OVERDUE, HOLD, HOLD_AGAIN, MISSING, PARK_AGAIN, RENEW, SETTLE } from './held-statements.js';
 import { joinOrCommit } from './join-or-commit.js';
@@ -22,7 +22,7 @@ const GAP_AT_MOST = 1_000;
 
 type ClaimedRow = BrokerMessage & Delivery['source'] & Pick<ClaimedMessage, 'attempt' | 'interrupted'>;
 
-/** Held messages as rows of `platform.held_message`, leased for ten seconds by the database's clock. */
+/** Held messages as rows of `platform.held_message`, leased for eight seconds by the database's clock. */
 export class PostgresHeldMessages extends HeldMessages {
   constructor(private readonly database: Database) {
     super();
@@ -96,8 +96,11 @@ export class PostgresHeldMessages extends HeldMessages {
     const [overdue] = await this.database.direct<{ freed: number }>(FREE_OVERDUE, [consumer]);
     const missing = await this.database.direct<IntegrationEvent & { next: boolean }>(MISSING, [consumer, GAP_AT_MOST]);
     const next = new Set(missing.filter((event) => event.next).map(({ id }) => id));
-    const filled = await this.#hold(commit, consumer, missing.map(fromTheLog), ({ delivery }) =>
-      next.has(delivery.message.id) ? { ...parked, state: 'waiting', afterMs: 0 } : parked,
+    const filled = await this.#hold(
+      commit,
+      consumer,
+      missing.map(({ next: _, ...event }) => fromTheLog(event)),
+      ({ delivery }) => (next.has(delivery.message.id) ? { ...parked, state: 'waiting', afterMs: 0 } : parked),
     );
     return (overdue?.freed ?? 0) + filled;
   }
@@ -127,12 +130,3 @@ const parked: Holding = { state: 'parked', afterMs: MISSED_AFTER_MS, failure: nu
 
 const inUnit: typeof joinOrCommit = (database, text, values) => database.write(text, values);
 const commit: typeof joinOrCommit = (database, text, values) => database.direct(text, values);
-
-const fromTheLog = ({ next: _, ...event }: IntegrationEvent & { next: boolean }): Placed => ({
-  delivery: {
-    message: messageOf(event),
-    again: false,
-    source: { exchange: 'platform.event', routingKey: event.type },
-  },
-  place: event,
-});

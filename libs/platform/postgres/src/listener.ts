@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client, escapeIdentifier, type ClientConfig } from 'pg';
 import { oneAtATime } from './one-at-a-time.js';
@@ -5,6 +6,9 @@ import { oneAtATime } from './one-at-a-time.js';
 type OnNotify = (payload: string) => void;
 
 const LONGEST_PAUSE_MS = 5_000;
+
+/** Whoever only listens never learns that nobody speaks any more: the server is asked this often, and answers in time. */
+const PULSE_MS = 3_000;
 
 /** Hears notifications over one connection of its own, made when first needed and made again whenever it is lost. */
 export class Listener {
@@ -39,7 +43,8 @@ export class Listener {
   }
 
   async #connect(): Promise<Client> {
-    const client = new Client(this.options);
+    const socket = new Socket();
+    const client = new Client({ ...this.options, query_timeout: PULSE_MS, stream: () => socket });
     client.on('error', this.onTrouble);
     client.on('notification', ({ channel, payload }) => this.#call(channel, payload ?? ''));
     try {
@@ -49,7 +54,9 @@ export class Listener {
       await client.end();
       throw error;
     }
+    const pulse = setInterval(() => void client.query('SELECT').catch(() => socket.destroy()), PULSE_MS);
     client.on('end', () => {
+      clearInterval(pulse);
       if (!this.#closing.signal.aborted) this.#connection = this.#reconnect();
     });
     return client;

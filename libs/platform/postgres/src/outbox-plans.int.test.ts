@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Database } from './database.js';
 import { BATCH, OutboxRows } from './outbox-rows.js';
+import { OutboxStatus } from './outbox-status.js';
 import { testDatabase, type TestDatabase } from './testing/index.js';
 
 const PENDING = 100_000;
@@ -76,9 +77,12 @@ it('reads no more of a full outbox and a long log than it relays, on a connectio
   expect(after.rows - before.rows).toBeLessThan(relayed * 10);
 }, 120_000);
 
-it('tells what waits without reading the log', async () => {
+it('tells what waits, and what keeps it, without reading the log or all of the outbox', async () => {
+  await oneConnection.direct('VACUUM platform.outbox');
   const before = await read();
-  expect((await rows.pending()).count).toBeGreaterThan(PENDING - 10 * BATCH);
+  const { count, lastError } = await new OutboxStatus(oneConnection).show();
+  expect(count).toBeGreaterThan((PENDING - 10 * BATCH) * 0.95);
+  expect(lastError).toContain('The broker is away.');
   const { rows: events } = await read();
-  expect(events - before.rows).toBeLessThanOrEqual(PENDING + 10);
+  expect(events - before.rows).toBeLessThan(PENDING / 4);
 });

@@ -5,8 +5,10 @@ import type { Database } from './database.js';
 import { messageOf } from './event-message.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { BATCH, OutboxRows, type ClaimedEvent } from './outbox-rows.js';
+import { OutboxStatus } from './outbox-status.js';
 import { OUTBOX_CHANNEL } from './outbox.postgres.js';
 import { RelayReport } from './relay-report.js';
+import { RelayTally } from './relay-tally.js';
 import { WakeUp } from './wake-up.js';
 
 const POLL_MS = 1_000;
@@ -20,6 +22,8 @@ const BACKOFF = { baseMs: 200, capMs: 2_000 };
  */
 export class OutboxRelay {
   readonly #rows: OutboxRows;
+  readonly #status: OutboxStatus;
+  readonly #tally: RelayTally;
   readonly #report: RelayReport;
   readonly #wakeUp = new WakeUp();
   readonly #stopping = new AbortController();
@@ -36,6 +40,8 @@ export class OutboxRelay {
     log: Logger,
   ) {
     this.#rows = new OutboxRows(database);
+    this.#status = new OutboxStatus(database);
+    this.#tally = new RelayTally(database);
     this.#report = new RelayReport(log);
   }
 
@@ -50,6 +56,7 @@ export class OutboxRelay {
     this.#stopping.abort();
     this.#wakeUp.call();
     await this.#running;
+    await this.#tally.note().catch((error: unknown) => this.#report.trouble(error));
     await this.#listening?.close();
   }
 
@@ -94,6 +101,7 @@ export class OutboxRelay {
     await this.#rows.published(confirmed);
     await this.#rows.unroutable(unroutable);
     this.#report.confirmed(confirmed);
+    this.#tally.add(confirmed.length);
     this.#report.unroutable(unroutable);
     this.#failures = 0;
     this.#wakeUp.call();
@@ -115,12 +123,14 @@ export class OutboxRelay {
 
   async #count(): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      await this.#rows.pending().then(
-        (pending) => this.#report.pending(pending),
-        (error: unknown) => this.#report.trouble(error),
-      );
+      await this.#tell().catch((error: unknown) => this.#report.trouble(error));
       await this.#pause(COUNT_EVERY_MS);
     }
+  }
+
+  async #tell(): Promise<void> {
+    await this.#tally.note();
+    this.#report.pending(await this.#status.pending());
   }
 
   async #pause(milliseconds: number): Promise<void> {

@@ -8,13 +8,6 @@ export interface ClaimedEvent {
   readonly attempt: number;
 }
 
-/** What waits in the outbox. */
-export interface Pending {
-  readonly count: number;
-  readonly oldestAgeSeconds: number;
-  readonly unroutable: number;
-}
-
 /** How many events are claimed at once, of as many streams. */
 export const BATCH = 200;
 const LEASE_SECONDS = 8;
@@ -26,12 +19,6 @@ const CLAIM = `
     (event).actor, (event).correlation_id AS "correlationId", (event).causation_id AS "causationId",
     (event).traceparent, (event).data, attempt
   FROM platform.claim_events($1, ${BATCH}, interval '${LEASE_SECONDS} seconds')`;
-
-const PENDING = `
-  SELECT count(*) AS count, count(*) FILTER (WHERE unroutable) AS unroutable,
-    coalesce(extract(epoch FROM clock_timestamp() - platform.time_in(
-      (SELECT event_id FROM platform.outbox ORDER BY event_id LIMIT 1))), 0)::float8 AS "oldestAgeSeconds"
-  FROM platform.outbox`;
 
 const UNROUTABLE_TYPES = 'SELECT DISTINCT type FROM platform.outbox WHERE unroutable ORDER BY type';
 
@@ -57,11 +44,6 @@ export class OutboxRows {
   /** Gives events back that the broker could not take. */
   async failed(events: readonly ClaimedEvent[], error: unknown): Promise<void> {
     await this.#putOff(events, FAILED, String(error).replaceAll('\0', ''), false);
-  }
-
-  async pending(): Promise<Pending> {
-    const [pending] = await this.database.direct<Pending>(PENDING);
-    return pending ?? { count: 0, oldestAgeSeconds: 0, unroutable: 0 };
   }
 
   /** The types of events that no queue wanted when they were last tried. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { EventDraft } from '@portico/kernel/application';
+import { silentLog } from '@portico/platform-observability/testing';
 import { outboxContract, SequentialIds } from '@portico/kernel/testing';
 import { continueTrace, inSpan, startTracing, withExecution } from '@portico/platform-observability';
 import { PostgresOutbox } from './outbox.postgres.js';
@@ -11,7 +12,7 @@ let outbox: PostgresOutbox;
 beforeAll(async () => {
   await startTracing({ serviceName: 'test', endpoint: null });
   test = await testDatabase();
-  outbox = new PostgresOutbox(test.database, new SequentialIds());
+  outbox = new PostgresOutbox(test.database, new SequentialIds(), silentLog);
 });
 afterAll(() => test.drop());
 

@@ -1,5 +1,5 @@
 import { Outbox, type EventDraft, type Ids } from '@portico/kernel/application';
-import { currentExecution, currentTraceparent, failpoint } from '@portico/platform-observability';
+import { currentExecution, currentTraceparent, failpoint, type Logger } from '@portico/platform-observability';
 import { CoalescedNotify } from './coalesced-notify.js';
 import type { Database } from './database.js';
 
@@ -36,9 +36,10 @@ export class PostgresOutbox extends Outbox {
   constructor(
     private readonly database: Database,
     private readonly ids: Ids,
+    log: Logger,
   ) {
     super();
-    this.#relays = new CoalescedNotify(database, OUTBOX_CHANNEL);
+    this.#relays = new CoalescedNotify(database, OUTBOX_CHANNEL, log);
   }
 
   async append(events: readonly EventDraft[]): Promise<void> {

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { aSubscription, eventually, messageFor, messagesFor, Recorder } from '@portico/platform-ports/testing';
 import { PostgresBroker } from './broker.postgres.js';
 import { QueueMessages, type LeasedMessage } from './queue-messages.js';
 import { testDatabase, type TestDatabase } from './testing/index.js';
-
-const log = createLogger({ name: 'test', level: 'silent' });
 const mails = aSubscription();
 const message = messageFor(mails);
 
@@ -17,7 +15,7 @@ afterAll(() => test.drop());
 beforeEach(async () => {
   await test.database.direct('TRUNCATE platform.queue_message');
   queue = new QueueMessages(test.database, mails.queue, 30);
-  const broker = new PostgresBroker(test.database, log);
+  const broker = new PostgresBroker(test.database, silentLog);
   await broker.declare(mails);
   await broker.publish([message]);
 });
@@ -76,7 +74,7 @@ describe('the messages of a queue in Postgres', () => {
   });
 
   it('are claimed in the order of their ids, whatever their number', async () => {
-    const broker = new PostgresBroker(test.database, log);
+    const broker = new PostgresBroker(test.database, silentLog);
     const more = messagesFor(mails, 200);
     await broker.publish(more);
 
@@ -87,7 +85,7 @@ describe('the messages of a queue in Postgres', () => {
   });
 
   it('are kept once however often they are published', async () => {
-    const broker = new PostgresBroker(test.database, log);
+    const broker = new PostgresBroker(test.database, silentLog);
 
     expect(await broker.publish([message, message])).toEqual(['confirmed', 'confirmed']);
 
@@ -112,7 +110,7 @@ describe('the messages of a queue in Postgres', () => {
 describe('a consumer of a queue in Postgres', () => {
   it('is woken by a notification', async () => {
     const recorder = new Recorder();
-    const broker = new PostgresBroker(test.database, log, { pollMs: 60_000 });
+    const broker = new PostgresBroker(test.database, silentLog, { pollMs: 60_000 });
     await broker.consume(mails, recorder.receive);
     await eventually(() => expect(recorder.deliveries).toHaveLength(1));
 
@@ -125,7 +123,7 @@ describe('a consumer of a queue in Postgres', () => {
 
   it('finds by polling what no notification told it of', async () => {
     const recorder = new Recorder();
-    const broker = new PostgresBroker(test.database, log);
+    const broker = new PostgresBroker(test.database, silentLog);
     await broker.consume(mails, recorder.receive);
     await eventually(() => expect(recorder.deliveries).toHaveLength(1));
 

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { aSubscription, messagesFor } from '@portico/platform-ports/testing';
 import { PostgresBroker } from './broker.postgres.js';
 import { Database } from './database.js';
 import { QueueMessages } from './queue-messages.js';
 import { testDatabase, type TestDatabase } from './testing/index.js';
-
-const log = createLogger({ name: 'test', level: 'silent' });
 const mails = aSubscription();
 
-/** Ten looks at the whole queue would be 50,000. What was acknowledged is met again until the log is on disk. */
+/** Ten looks at the whole queue would be 50,000. What was acknowledged is met again until the silentLog is on disk. */
 const FEW = 2_000;
 
 let test: TestDatabase;
@@ -51,7 +49,7 @@ it.each([['that is new'], ['that was vacuumed when it was empty']])(
       await oneConnection.direct('VACUUM ANALYZE platform.queue_message');
     }
     await work(10);
-    const broker = new PostgresBroker(oneConnection, log);
+    const broker = new PostgresBroker(oneConnection, silentLog);
     await broker.declare(mails);
     await broker.publish(messagesFor(mails, 5_000));
 

@@ -1,5 +1,6 @@
 import { metrics, type Logger } from '@portico/platform-observability';
-import type { ClaimedEvent, Pending } from './outbox-rows.js';
+import type { ClaimedEvent } from './outbox-rows.js';
+import type { Pending } from './outbox-status.js';
 
 const published = metrics.counter('outbox_published_total', 'Attempts to publish an event, by result', ['result']);
 const pending = metrics.gauge('outbox_pending', 'Events that wait to be published');
@@ -40,7 +41,7 @@ export class RelayReport {
 
   pending(now: Pending): void {
     pending.set(now.count);
-    age.set(Math.max(0, now.oldestAgeSeconds));
+    age.set(now.oldestAgeSeconds);
     unroutable.set(now.unroutable);
   }
 

@@ -17,9 +17,11 @@ const FREEZES_A_STREAM = 'consumer IN (SELECT name FROM platform.consumer WHERE 
 /** How long the platform keeps what it has dealt with. */
 export const platformRetention: readonly RetentionRule[] = [
   { table: 'platform.held_message', column: 'dead_at', keepDays: keptDays.deadLetters, unless: FREEZES_A_STREAM },
+  { table: 'platform.audit', column: 'at', keepDays: 365 },
   { table: 'platform.idempotency_key', column: 'created_at', keepDays: 1 },
   { table: 'platform.cache_entry', column: 'stale_until', keepDays: 1 },
   { table: 'platform.cache_tag', column: 'invalidated_at', keepDays: 1 },
+  { table: 'platform.relay_tally', column: 'noted_at', keepDays: 1 },
   { table: 'platform.rate_limit', column: 'tat', keepDays: 0 },
 ];
 

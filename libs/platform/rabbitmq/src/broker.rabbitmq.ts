@@ -1,4 +1,4 @@
-import type { Logger } from '@portico/platform-observability';
+import { failpoint, type Logger } from '@portico/platform-observability';
 import {
   Broker,
   type BrokerMessage,
@@ -58,7 +58,11 @@ export class RabbitBroker extends Broker {
 
   async publish(messages: readonly BrokerMessage[]): Promise<readonly PublishResult[]> {
     if (messages.length === 0) return [];
-    return this.#publisher.publish(messages.map((message) => outgoing(message, this.#topology.events)));
+    const all = messages.map((message) => outgoing(message, this.#topology.events));
+    return this.#publisher.publish(all, (confirmed) => {
+      if (confirmed === 1) failpoint('K4');
+      if (confirmed === Math.ceil(all.length / 2)) failpoint('K6');
+    });
   }
 
   async consume(subscription: Subscription, receive: Receive): Promise<RunningConsumer> {
@@ -90,6 +94,13 @@ export class RabbitBroker extends Broker {
     const publishable = this.#publishing.briefly((channel) => channel.checkExchange(this.#topology.events));
     const attached = [...this.#consumers].map((consumer) => consumer.check());
     await within(ANSWER_TIMEOUT_MS, Promise.all([publishable, ...attached]), late);
+  }
+
+  async checkConsumer(queue: string): Promise<void> {
+    const own = [...this.#consumers].filter((consumer) => consumer.queue === queue);
+    if (own.length === 0) throw new BrokerUnavailable(`This process runs no consumer of ${queue}.`);
+    const attached = own.map((consumer) => consumer.check());
+    await within(ANSWER_TIMEOUT_MS, Promise.all(attached), late);
   }
 
   async close(): Promise<void> {

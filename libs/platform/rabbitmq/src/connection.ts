@@ -1,12 +1,16 @@
-import type { Logger } from '@portico/platform-observability';
+import { metrics, type Logger } from '@portico/platform-observability';
 import { connect, type Channel, type ChannelModel } from 'amqplib';
 import { BrokerUnavailable } from './broker-unavailable.js';
 import { Kept } from './kept.js';
 import { shut } from './shut.js';
 
-/** Silence is noticed after two to three of these. */
-const HEARTBEAT_SECONDS = 5;
+/** Silence is noticed after two to three of these: in less than the ten seconds in which others are to take over. */
+const HEARTBEAT_SECONDS = 3;
 const CONNECT_TIMEOUT_MS = 3_000;
+
+const blocked = metrics.gauge('broker_blocked', 'Whether the broker reads nothing from a connection (1) or does (0)', [
+  'connection',
+]);
 
 /**
  * One connection to RabbitMQ. It is made when it is first asked for, and when it is asked for again after it was
@@ -59,7 +63,7 @@ export class Connection {
     model.on('unblocked', () => this.#unblock());
     model.on('close', (error) => {
       lost();
-      this.#blockedBecause = undefined;
+      this.#setBlocked(undefined);
       if (!this.#closed) this.#break(failure ?? error);
     });
     try {
@@ -68,6 +72,7 @@ export class Connection {
       await shut(model);
       throw error;
     }
+    blocked.set({ connection: this.name }, 0);
     if (this.#broken) this.log.info({ connection: this.name }, 'RabbitMQ is connected again');
     this.#broken = false;
     return model;
@@ -91,13 +96,18 @@ export class Connection {
     this.log.warn({ err: error, connection: this.name }, 'the connection to RabbitMQ was lost');
   }
 
-  #block(reason: string): void {
+  #setBlocked(reason: string | undefined): void {
     this.#blockedBecause = reason;
+    blocked.set({ connection: this.name }, reason === undefined ? 0 : 1);
+  }
+
+  #block(reason: string): void {
+    this.#setBlocked(reason);
     this.log.warn({ connection: this.name, reason }, 'RabbitMQ is short of room and takes no messages');
   }
 
   #unblock(): void {
-    this.#blockedBecause = undefined;
+    this.#setBlocked(undefined);
     this.log.info({ connection: this.name }, 'RabbitMQ takes messages again');
   }
 }

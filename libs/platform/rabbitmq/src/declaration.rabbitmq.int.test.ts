@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { createLogger, type Logger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import type { PublishResult } from '@portico/platform-ports';
 import { aSubscription, eventually, messageFor } from '@portico/platform-ports/testing';
 import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
@@ -31,10 +31,9 @@ const notes = (queue: string): Promise<number> => rabbit.count([rabbit.topology.
 class FailingPublisher extends Publisher {
   constructor(
     connection: Connection,
-    log: Logger,
     private left: number,
   ) {
-    super(connection, log);
+    super(connection, silentLog);
   }
 
   override publish(messages: readonly Outgoing[]): Promise<readonly PublishResult[]> {
@@ -78,9 +77,8 @@ describe('The declaration of a queue in RabbitMQ', () => {
   it.each([1, 2])('leaves no type behind that nobody knows of when note %i cannot be made', async (nth) => {
     const mails = aSubscription({ types: ['a'] });
     await broker.declare(mails);
-    const log = createLogger({ name: 'test', level: 'silent' });
-    const connection = new Connection(rabbit.url, rabbit.prefix, log, (on) => rabbit.topology.declareEvents(on));
-    const failing = new FailingPublisher(connection, log, nth);
+    const connection = new Connection(rabbit.url, rabbit.prefix, silentLog, (on) => rabbit.topology.declareEvents(on));
+    const failing = new FailingPublisher(connection, nth);
 
     const declared = new Declaration(connection, failing, rabbit.topology).declare({ ...mails, types: ['b'] });
     await expect(declared).rejects.toThrow('vanished');

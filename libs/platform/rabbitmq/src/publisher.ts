@@ -1,4 +1,4 @@
-import { failpoint, type Logger } from '@portico/platform-observability';
+import type { Logger } from '@portico/platform-observability';
 import type { PublishResult } from '@portico/platform-ports';
 import type { ConfirmChannel } from 'amqplib';
 import type { Outgoing } from './amqp-message.js';
@@ -24,24 +24,25 @@ export class Publisher {
     private readonly log: Logger,
   ) {}
 
-  /** Resolves with the fate of each message, in order; rejects when it is not known in time. */
-  publish(messages: readonly Outgoing[]): Promise<readonly PublishResult[]> {
-    return within(DEADLINE_MS, this.#publish(messages), () => {
+  /**
+   * Resolves with the fate of each message, in order; rejects when it is not known in time. `confirmed` is told how many
+   * fates are known, at each of them.
+   */
+  publish(messages: readonly Outgoing[], confirmed?: (count: number) => void): Promise<readonly PublishResult[]> {
+    return within(DEADLINE_MS, this.#publish(messages, confirmed), () => {
       const what = messages.length === 1 ? 'a message' : `${messages.length} messages`;
       return new BrokerUnavailable(`RabbitMQ did not confirm ${what} in ${DEADLINE_MS} ms: it may have them or not.`);
     });
   }
 
-  async #publish(messages: readonly Outgoing[]): Promise<readonly PublishResult[]> {
+  async #publish(
+    messages: readonly Outgoing[],
+    confirmed?: (count: number) => void,
+  ): Promise<readonly PublishResult[]> {
     await this.connection.open();
     const outlet = await this.#outlet.get();
-    let confirms = 0;
-    const confirmed = (): void => {
-      confirms += 1;
-      if (confirms === 1) failpoint('K4');
-      if (confirms === Math.ceil(messages.length / 2)) failpoint('K6');
-    };
-    return Promise.all(messages.map((message) => send(outlet, message, confirmed)));
+    let count = 0;
+    return Promise.all(messages.map((message) => send(outlet, message, () => confirmed?.((count += 1)))));
   }
 
   async #open(lost: () => void): Promise<Outlet> {

@@ -1,5 +1,6 @@
 import type { Subscription } from '@portico/platform-ports';
 import type { Channel, ConsumeMessage } from 'amqplib';
+import { Attachment, type Source } from './attachment.js';
 import { BrokerUnavailable } from './broker-unavailable.js';
 import type { Connection } from './connection.js';
 import { shut } from './shut.js';
@@ -20,16 +21,24 @@ export interface Receiver {
 export class QueueChannel {
   /** Resolves when nothing comes or goes here any more. */
   readonly lost: Promise<void>;
-  readonly #consumerTags: string[] = [];
+  readonly #attachment: Attachment;
   readonly #acknowledged = new Set<number>();
   #allAcknowledgedUpTo = 0;
   #open = true;
+  /** How many consumers the queue had when it was looked at last, those of other processes too. */
+  #consumersBefore = 0;
+  #checking: Promise<void> | undefined;
 
   private constructor(
     private readonly channel: Channel,
     private readonly queue: string,
-    private readonly receiver: Receiver,
+    sources: readonly Source[],
+    receiver: Receiver,
   ) {
+    this.#attachment = new Attachment(channel, sources, (message) => {
+      if (message) receiver.receive(message, this);
+      else void this.close(); // The queue is gone, and the consumer with it.
+    });
     channel.on('error', (error) => receiver.onError(error));
     this.lost = new Promise((resolve) => {
       channel.once('close', () => {
@@ -49,15 +58,15 @@ export class QueueChannel {
     const model = await connection.open();
     const channel = await model.createChannel();
     const queue = topology.queue(consumer);
-    const attached = new QueueChannel(channel, queue, receiver);
-    const attach = async (): Promise<void> => {
-      await attached.#consume(topology.deadLetters(consumer), batch);
-      await attached.#consume(queue, concurrency * batch);
-    };
+    const sources = [
+      { queue: topology.deadLetters(consumer), atOnce: batch },
+      { queue, atOnce: concurrency * batch },
+    ];
+    const attached = new QueueChannel(channel, queue, sources, receiver);
     const late = (): Error =>
       new BrokerUnavailable(`RabbitMQ does not hand over the queue ${queue}: it may have no leader at the moment.`);
     try {
-      await within(ATTACH_TIMEOUT_MS, attach(), late);
+      await within(ATTACH_TIMEOUT_MS, attached.#attachment.make(), late);
       return attached;
     } catch (error) {
       await shut(channel);
@@ -85,29 +94,32 @@ export class QueueChannel {
     while (this.#acknowledged.delete(this.#allAcknowledgedUpTo + 1)) this.#allAcknowledgedUpTo += 1;
   }
 
-  /** Throws unless RabbitMQ knows of a consumer of the queue, and this one has not lost it. */
-  async check(): Promise<void> {
-    const { consumerCount } = await this.channel.checkQueue(this.queue);
-    if (consumerCount === 0) throw new BrokerUnavailable(`Nobody is attached to the queue ${this.queue}.`);
+  /**
+   * Throws when nobody is attached to the queue. RabbitMQ does not tell who is: when there are fewer than before, the one
+   * that is gone may be this one, although its channel stands, and it attaches itself again to be sure.
+   */
+  check(): Promise<void> {
+    return (this.#checking ??= this.#look().finally(() => (this.#checking = undefined)));
   }
 
   /** Takes no more messages; what was handed over can still be acknowledged. */
   async cancel(): Promise<void> {
     const late = (): Error => new BrokerUnavailable(`RabbitMQ does not let go of the queue ${this.queue}.`);
-    const cancelled = Promise.all(this.#consumerTags.map((tag) => this.channel.cancel(tag)));
-    await within(PATIENCE_MS, cancelled, late).catch(() => undefined);
+    await this.#checking?.catch(() => undefined);
+    await within(PATIENCE_MS, this.#attachment.end(), late).catch(() => undefined);
   }
 
   close(): Promise<void> {
     return shut(this.channel);
   }
 
-  async #consume(queue: string, atOnce: number): Promise<void> {
-    await this.channel.prefetch(atOnce);
-    const { consumerTag } = await this.channel.consume(queue, (message) => {
-      if (message) this.receiver.receive(message, this);
-      else void this.close(); // The queue is gone, and the consumer with it.
-    });
-    this.#consumerTags.push(consumerTag);
+  async #look(): Promise<void> {
+    const before = this.#consumersBefore;
+    const { consumerCount } = await this.channel.checkQueue(this.queue);
+    this.#consumersBefore = consumerCount;
+    if (consumerCount === 0) throw new BrokerUnavailable(`Nobody is attached to the queue ${this.queue}.`);
+    if (consumerCount >= before) return;
+    await this.#attachment.end();
+    await this.#attachment.make();
   }
 }

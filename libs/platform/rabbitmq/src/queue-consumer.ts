@@ -38,11 +38,22 @@ export class QueueConsumer implements RunningConsumer, Receiver {
     this.#kept = this.#keep(channel);
   }
 
+  get queue(): string {
+    return this.subscription.queue;
+  }
+
+  /** Throws unless it is attached to its queue; if it only seemed to be, it attaches itself again. */
   async check(): Promise<void> {
-    if (!this.#channel?.isOpen) {
-      throw new BrokerUnavailable(`The consumer ${this.subscription.queue} is not attached to its queue.`);
+    const channel = this.#channel;
+    if (!channel?.isOpen || this.#closing.signal.aborted) {
+      throw new BrokerUnavailable(`The consumer ${this.queue} is not attached to its queue.`);
     }
-    await this.#channel.check();
+    try {
+      await channel.check();
+    } catch (error) {
+      if (!this.#closing.signal.aborted) void channel.close();
+      throw error;
+    }
   }
 
   receive(message: ConsumeMessage, from: QueueChannel): void {

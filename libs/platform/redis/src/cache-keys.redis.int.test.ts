@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLogger, currentExecution, withExecution } from '@portico/platform-observability';
+import { currentExecution, withExecution } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { anEntry, Loader } from '@portico/platform-ports/testing';
 import { RedisCache } from './cache.redis.js';
 import { TestRedis } from './testing/test-redis.js';
-
-const log = createLogger({ name: 'test', level: 'silent' });
 
 describe('a cache in Redis', () => {
   let test: TestRedis;
@@ -14,7 +13,7 @@ describe('a cache in Redis', () => {
 
   beforeEach(async () => {
     test = TestRedis.open();
-    cache = new RedisCache(await test.connect(), log);
+    cache = new RedisCache(await test.connect(), silentLog);
   });
   afterEach(async () => {
     await cache.close();

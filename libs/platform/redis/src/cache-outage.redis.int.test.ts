@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { anEntry, eventually, Loader } from '@portico/platform-ports/testing';
 import { TcpProxy } from '@portico/platform-ports/testing/tcp-proxy';
 import { RedisCache } from './cache.redis.js';
 import { TestRedis } from './testing/test-redis.js';
-
-const log = createLogger({ name: 'test', level: 'silent' });
 
 describe('a cache in a Redis that goes away', () => {
   let test: TestRedis;
@@ -18,8 +16,8 @@ describe('a cache in a Redis that goes away', () => {
   beforeEach(async () => {
     test = TestRedis.open();
     proxy = await TcpProxy.before(test.url);
-    cache = new RedisCache(await test.connect(proxy.url), log);
-    other = new RedisCache(await test.connect(), log);
+    cache = new RedisCache(await test.connect(proxy.url), silentLog);
+    other = new RedisCache(await test.connect(), silentLog);
   });
   afterEach(async () => {
     await Promise.all([cache.close(), other.close()]);

@@ -17,6 +17,7 @@ import {
 import type { Logger } from '@portico/platform-observability';
 import { Broker } from '@portico/platform-ports';
 import {
+  ConsumerPresence,
   Database,
   DayPartitions,
   HeldCounts,
@@ -29,6 +30,7 @@ import { showHeld } from './held-metrics.js';
 
 const SWEEP_EVERY_MS = 10 * 60_000;
 const SHOW_HELD_EVERY_MS = 5_000;
+const TELL_VITALS_EVERY_MS = 3_000;
 
 /** What keeps events moving: the relay from the outbox to the broker, consumers, tasks, and the sweep behind them. */
 @Module({})
@@ -73,6 +75,13 @@ class Moving implements OnApplicationBootstrap, BeforeApplicationShutdown {
           name: 'platform.held-metrics',
           everyMs: SHOW_HELD_EVERY_MS,
           run: () => showHeld(counts),
+        })),
+        provide(ConsumerPresence, [Database], (database) => new ConsumerPresence(database)),
+        mountTask([Consumers, ConsumerPresence], (consumers, presence) => ({
+          name: 'platform.consumer-presence',
+          everyMs: TELL_VITALS_EVERY_MS,
+          run: () => consumers.vitals().then((vitals) => presence.report(vitals)),
+          end: () => presence.leave(),
         })),
         mountReadinessCheck([OutboxRelay], (relay) => ({
           name: 'outbox',

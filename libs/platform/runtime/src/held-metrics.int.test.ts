@@ -33,14 +33,19 @@ describe('The metrics of held messages', () => {
         stack: null,
       });
     });
+    await database.direct(`UPDATE platform.held_message SET held_at = held_at - interval '90 seconds' WHERE seq = 1`);
     await showHeld(new HeldCounts(database));
     const text = await metricsText();
     expect(text).toContain('held_messages{consumer="bakery.eat",state="waiting"} 2');
     expect(text).toContain('held_messages{consumer="bakery.eat",state="parked"} 1');
     expect(text).toContain('dlq_depth{consumer="bakery.eat"} 1');
+    expect(text).toMatch(/held_oldest_age_seconds\{consumer="bakery.eat",state="waiting"\} 9\d/);
+    expect(text).toMatch(/held_oldest_age_seconds\{consumer="bakery.eat",state="parked"\} \d\b/);
 
     await database.direct('DELETE FROM platform.held_message');
     await showHeld(new HeldCounts(database));
-    expect(await metricsText()).toContain('dlq_depth{consumer="bakery.eat"} 0');
+    const emptied = await metricsText();
+    expect(emptied).toContain('dlq_depth{consumer="bakery.eat"} 0');
+    expect(emptied).toContain('held_oldest_age_seconds{consumer="bakery.eat",state="waiting"} 0');
   });
 });

@@ -1,4 +1,4 @@
 export * from './config/index.js';
 export { DeliveryModule } from './delivery.module.js';
-export { createApp, runApp, type Composition } from './run-app.js';
+export { createApp, explained, runApp, type Composition } from './run-app.js';
 export { SystemClock, UuidV7Ids } from './system.js';

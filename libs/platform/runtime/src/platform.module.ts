@@ -1,10 +1,17 @@
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { Clock, Ids, Outbox, UnitOfWork } from '@portico/kernel/application';
-import { DispatchModule, KeyedUnitOfWork, mountReadinessCheck, provide } from '@portico/platform-nest';
-import { Broker, Cache, HeldMessages, IdempotencyStore, Inbox } from '@portico/platform-ports';
+import {
+  AuditedUnitOfWork,
+  DispatchModule,
+  KeyedUnitOfWork,
+  mountReadinessCheck,
+  provide,
+} from '@portico/platform-nest';
+import { AuditTrail, Broker, Cache, HeldMessages, IdempotencyStore, Inbox } from '@portico/platform-ports';
 import {
   Database,
   deriveKey,
+  PostgresAuditTrail,
   PostgresHeldMessages,
   PostgresIdempotencyStore,
   PostgresInbox,
@@ -65,11 +72,13 @@ const databaseAdapters = ({ app, config, schemas, logger }: PlatformOptions): Pr
   provide(IdempotencyStore, [Database], (database) => {
     return new PostgresIdempotencyStore(database, deriveKey(config.key, 'platform.idempotency'));
   }),
-  provide(UnitOfWork, [Database, IdempotencyStore], (database, store) => {
+  provide(AuditTrail, [Database], (database) => new PostgresAuditTrail(database)),
+  provide(UnitOfWork, [Database, AuditTrail, Clock, Ids, IdempotencyStore], (database, trail, clock, ids, store) => {
     const refusals = Object.assign({}, ...schemas.map((schema) => schema.refusals)) as ContextSchema['refusals'];
-    return new KeyedUnitOfWork(new PostgresUnitOfWork(database, refusals), store);
+    const transactions = new PostgresUnitOfWork(database, refusals);
+    return new KeyedUnitOfWork(new AuditedUnitOfWork(transactions, trail, clock, ids), store);
   }),
-  provide(Outbox, [Database, Ids], (database, ids) => new PostgresOutbox(database, ids)),
+  provide(Outbox, [Database, Ids], (database, ids) => new PostgresOutbox(database, ids, logger)),
   provide(Inbox, [Database], (database) => new PostgresInbox(database)),
   provide(HeldMessages, [Database], (database) => new PostgresHeldMessages(database)),
 ];

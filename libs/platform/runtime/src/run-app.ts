@@ -76,7 +76,8 @@ const onEnd = (end: () => Promise<void>): void => {
   process.on('SIGTERM', once).on('SIGINT', once).on('disconnect', once);
 };
 
-const explained = (error: unknown): string => {
+/** What is shown of an error that ends a process: a sentence where there is something to mend, and else all of it. */
+export const explained = (error: unknown): string => {
   if (error instanceof ConfigurationError || error instanceof BootRefused) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 };

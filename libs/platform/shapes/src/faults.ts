@@ -1,5 +1,5 @@
 import { validateSync, type ValidationError } from 'class-validator';
-import { fieldsOf, type Field } from './fields.js';
+import { fieldsOf } from './fields.js';
 import { isObject, type JsonObject } from './json.js';
 import type { Demand, Kind, Shape } from './kind.js';
 import type { Rule } from './rule.js';
@@ -12,13 +12,9 @@ export interface Fault {
 
 const UNKNOWN = { code: 'unknown-field', detail: 'Is not known here.' };
 
-/**
- * Everything that is wrong with an object in normal form: class-validator judges the fields of each object in it. It is
- * spared what plainly obeys, which is nearly everything.
- */
+/** Everything that is wrong with an object in normal form: class-validator judges the fields of each object in it. */
 export const faultsOf = (shape: Shape, object: JsonObject, path: Fault['path'] = []): Fault[] => {
   const fields = fieldsOf(shape);
-  if (plainlyObeys(fields, object)) return [];
   const instance = new shape();
   for (const name of fields.keys()) if (Object.hasOwn(object, name)) Reflect.set(instance, name, object[name]);
   return [
@@ -29,16 +25,6 @@ export const faultsOf = (shape: Shape, object: JsonObject, path: Fault['path'] =
       .map((name) => ({ path: [...path, name], rule: UNKNOWN })),
   ];
 };
-
-/** Whether all fields are known, and hold simple values that obey the rules. */
-const plainlyObeys = (fields: ReadonlyMap<string, Field>, object: JsonObject): boolean =>
-  Object.keys(object).every((name) => fields.has(name)) &&
-  [...fields].every(([name, { kind, optional, nullable }]) => {
-    const value = object[name];
-    if (value === undefined) return optional;
-    if (value === null) return nullable;
-    return !kind.shape && !kind.items && kind.rules.every((rule) => rule.holds(value));
-  });
 
 const brokenRules = ({ property, value, contexts }: ValidationError, path: Fault['path']): Fault[] =>
   Object.values<Demand>(contexts ?? {}).flatMap(({ rule, each }) => {

@@ -14,4 +14,5 @@ export { PageQuery } from './page-query.js';
 export * from './parse.js';
 export { Default, Nullable, Optional } from './presence.js';
 export { Secret, Text } from './text.js';
+export { Verbatim } from './verbatim.js';
 export { Whole } from './whole.js';

@@ -13,11 +13,14 @@ export interface StaffAccount {
 /** Everything that anybody may ever do here. */
 export const adminScopes = scopesOf(['admin']);
 
+/** What takes an office: everything that not everybody may do. */
+export const officeScopes = adminScopes.filter((scope) => !scopesOf(['user']).includes(scope));
+
 /** Sees to it that the account exists and has the role; returns a sentence on what was done. */
 export const appoint = async (
   app: INestApplicationContext,
   { email, password, role }: StaffAccount,
 ): Promise<string> => {
-  const outcome = await app.get(Commands).execute(new AppointStaff(systemActor('terminal'), email, password, role));
-  return `${email} ${outcome === 'created' ? 'was created as' : 'had an account and is'} ${role}.`;
+  const { isNew } = await app.get(Commands).execute(new AppointStaff(systemActor('terminal'), email, password, role));
+  return `${email} ${isNew ? 'was created as' : 'had an account and is'} ${role}.`;
 };

@@ -8,6 +8,7 @@ import {
 import { PostgresOutbox, PostgresUnitOfWork } from '@portico/platform-postgres';
 import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
 import { SequentialIds } from '@portico/kernel/testing';
+import { silentLog } from '@portico/platform-observability/testing';
 import { identitySchema } from '../identity.schema.js';
 import { PostgresCredentialsRepository } from './credentials.repository.postgres.js';
 import { PostgresUserDirectory } from './user.directory.postgres.js';
@@ -24,7 +25,7 @@ afterAll(() => test.drop());
 const open = async (): Promise<IdentityStore> => {
   const { database } = test;
   const unitOfWork = new PostgresUnitOfWork(database, identitySchema.refusals);
-  const outbox = new PostgresOutbox(database, ids);
+  const outbox = new PostgresOutbox(database, ids, silentLog);
   return {
     unitOfWork,
     users: new PostgresUserRepository(database, outbox),

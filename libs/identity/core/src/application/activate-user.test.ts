@@ -13,10 +13,9 @@ describe('ActivateUser', () => {
     await unitOfWork.run(() =>
       new DeactivateUserHandler(users, clock).execute(new DeactivateUser(admin, userId(1), '*')),
     );
-    const activate = (): Promise<void> =>
+    const activate = (): Promise<boolean> =>
       unitOfWork.run(() => new ActivateUserHandler(users, clock).execute(new ActivateUser(admin, userId(1))));
-    await activate();
-    await activate();
+    expect([await activate(), await activate()]).toEqual([true, false]);
     expect((await users.get(userId(1))).isActive).toBe(true);
     expect((await identity.published()).filter((type) => type === 'identity.user-activated.v1')).toHaveLength(1);
   });

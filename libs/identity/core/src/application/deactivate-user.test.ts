@@ -8,7 +8,7 @@ describe('DeactivateUser', () => {
   let identity: IdentityInMemory;
   beforeEach(() => void (identity = identityInMemory()));
 
-  const deactivate = (number: number, expected: ExpectedVersion = '*'): Promise<void> => {
+  const deactivate = (number: number, expected: ExpectedVersion = '*'): Promise<boolean> => {
     const { users, clock, unitOfWork } = identity;
     const command = new DeactivateUser(systemActor('test'), userId(number), expected);
     return unitOfWork.run(() => new DeactivateUserHandler(users, clock).execute(command));
@@ -16,8 +16,7 @@ describe('DeactivateUser', () => {
 
   it('ends the access of a user, and doing it again changes nothing', async () => {
     await register(identity, 1);
-    await deactivate(1);
-    await deactivate(1);
+    expect([await deactivate(1), await deactivate(1)]).toEqual([true, false]);
     expect((await identity.users.get(userId(1))).isActive).toBe(false);
     expect(await identity.published()).toEqual(['identity.user-registered.v1', 'identity.user-deactivated.v1']);
   });

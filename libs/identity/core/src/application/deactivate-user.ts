@@ -4,15 +4,17 @@ import {
   InsufficientScope,
   NotFound,
   type Clock,
+  type Deeds,
   type Handler,
 } from '@portico/kernel/application';
 import { VersionMismatch, type Actor, type ExpectedVersion, type UserId } from '@portico/kernel/domain';
 import { LastAdmin } from '../domain/user/index.js';
+import { doneToUser } from './done-to-user.js';
 import type { UserRepository } from './ports/index.js';
 import { refuseFormerStaff } from './refuse-former-staff.js';
 
-/** Ends a person's access; what they did stays. */
-export class DeactivateUser extends Command<void> {
+/** Ends a person's access; what they did stays. Answers whether that changed anything. */
+export class DeactivateUser extends Command<boolean> {
   constructor(
     readonly actor: Actor,
     readonly userId: UserId,
@@ -26,18 +28,22 @@ export class DeactivateUserHandler implements Handler<DeactivateUser> {
   static readonly handles = DeactivateUser;
   static readonly requires = 'users:write';
   static readonly refusals = [NotFound, InsufficientScope, VersionMismatch, ConcurrencyConflict, LastAdmin];
+  static readonly audited = ({ userId }: DeactivateUser, changed: boolean): Deeds =>
+    changed ? doneToUser('user.deactivated', userId) : null;
 
   constructor(
     private readonly users: UserRepository,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ actor, userId, expected }: DeactivateUser): Promise<void> {
+  async execute({ actor, userId, expected }: DeactivateUser): Promise<boolean> {
     const otherAdmins = await this.users.otherAdmins(userId);
     await refuseFormerStaff(this.users, actor, DeactivateUserHandler.requires);
     const user = await this.users.get(userId);
     user.expectVersion(expected);
     user.deactivate(otherAdmins, { by: actor, at: this.clock.now() });
+    const changed = !user.unchanged;
     await this.users.save(user);
+    return changed;
   }
 }

@@ -3,8 +3,7 @@ import { InsufficientScope, NotFound } from '@portico/kernel/application';
 import { systemActor, VersionMismatch, type Actor, type ExpectedVersion } from '@portico/kernel/domain';
 import { InvalidProfile } from '../domain/user/index.js';
 import { identityInMemory, register, signedIn, userId, type IdentityInMemory } from '../testing/index.js';
-import { EditUser, EditUserHandler } from './edit-user.js';
-import type { VersionedUser } from './ports/index.js';
+import { EditUser, EditUserHandler, type EditedUser } from './edit-user.js';
 
 describe('EditUser', () => {
   const admin = signedIn(userId(9), 'admin');
@@ -19,14 +18,19 @@ describe('EditUser', () => {
   const edit = (
     age: number,
     { of = 1, by = admin, expected = '*' }: { of?: number; by?: Actor; expected?: ExpectedVersion } = {},
-  ): Promise<VersionedUser> => {
+  ): Promise<EditedUser> => {
     const { users, directory, clock, unitOfWork } = identity;
     const handler = new EditUserHandler(users, directory, clock);
     return unitOfWork.run(() => handler.execute(new EditUser(by, userId(of), expected, { age })));
   };
 
   it('changes anybody’s profile for an admin, and for the platform', async () => {
-    expect(await edit(42, { expected: 1 })).toMatchObject({ user: { id: userId(1), age: 42 }, version: 2 });
+    expect(await edit(42, { expected: 1 })).toMatchObject({
+      user: { id: userId(1), age: 42 },
+      version: 2,
+      changed: ['age'],
+    });
+    expect(await edit(42)).toMatchObject({ version: 2, changed: [] });
     expect(await edit(43, { by: systemActor('terminal') })).toMatchObject({ user: { age: 43 } });
   });
 

@@ -4,15 +4,17 @@ import {
   InsufficientScope,
   NotFound,
   type Clock,
+  type Deeds,
   type Handler,
 } from '@portico/kernel/application';
 import type { Actor, UserId } from '@portico/kernel/domain';
 import type { Role } from '../domain/user/index.js';
+import { doneToUser } from './done-to-user.js';
 import type { UserRepository } from './ports/index.js';
 import { refuseFormerStaff } from './refuse-former-staff.js';
 
-/** Makes somebody a user, operator or admin. */
-export class GrantRole extends Command<void> {
+/** Makes somebody a user, operator or admin. Answers whether that changed anything. */
+export class GrantRole extends Command<boolean> {
   constructor(
     readonly actor: Actor,
     readonly userId: UserId,
@@ -26,16 +28,20 @@ export class GrantRoleHandler implements Handler<GrantRole> {
   static readonly handles = GrantRole;
   static readonly requires = 'roles:write';
   static readonly refusals = [NotFound, InsufficientScope, ConcurrencyConflict];
+  static readonly audited = ({ userId, role }: GrantRole, changed: boolean): Deeds =>
+    changed ? doneToUser('user.role-granted', userId, { role }) : null;
 
   constructor(
     private readonly users: UserRepository,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ actor, userId, role }: GrantRole): Promise<void> {
+  async execute({ actor, userId, role }: GrantRole): Promise<boolean> {
     await refuseFormerStaff(this.users, actor, GrantRoleHandler.requires);
     const user = await this.users.get(userId);
     user.grantRole(role, { by: actor, at: this.clock.now() });
+    const changed = !user.unchanged;
     await this.users.save(user);
+    return changed;
   }
 }

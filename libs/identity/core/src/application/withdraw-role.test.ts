@@ -10,11 +10,11 @@ describe('GrantRole and WithdrawRole', () => {
   let identity: IdentityInMemory;
   beforeEach(() => void (identity = identityInMemory()));
 
-  const grant = (number: number, role: Role): Promise<void> => {
+  const grant = (number: number, role: Role): Promise<boolean> => {
     const { users, clock, unitOfWork } = identity;
     return unitOfWork.run(() => new GrantRoleHandler(users, clock).execute(new GrantRole(admin, userId(number), role)));
   };
-  const withdraw = (number: number, role: Role): Promise<void> => {
+  const withdraw = (number: number, role: Role): Promise<boolean> => {
     const { users, clock, unitOfWork } = identity;
     const handler = new WithdrawRoleHandler(users, clock);
     return unitOfWork.run(() => handler.execute(new WithdrawRole(admin, userId(number), role)));
@@ -22,11 +22,9 @@ describe('GrantRole and WithdrawRole', () => {
 
   it('give and take a role, each once however often it is asked', async () => {
     await register(identity, 1);
-    await grant(1, 'operator');
-    await grant(1, 'operator');
+    expect([await grant(1, 'operator'), await grant(1, 'operator')]).toEqual([true, false]);
     expect((await identity.users.get(userId(1))).state.roles).toEqual(['user', 'operator']);
-    await withdraw(1, 'operator');
-    await withdraw(1, 'operator');
+    expect([await withdraw(1, 'operator'), await withdraw(1, 'operator')]).toEqual([true, false]);
     expect((await identity.users.get(userId(1))).state.roles).toEqual(['user']);
     expect((await identity.published()).slice(1)).toEqual([
       'identity.user-role-granted.v1',

@@ -1,7 +1,15 @@
 import type { FactoryProvider, Type } from '@nestjs/common';
 import { CommandHandler, QueryHandler, type ICommand, type IQuery } from '@nestjs/cqrs';
-import { Command, SlowPort, type HandlerClass, type Message } from '@portico/kernel/application';
+import {
+  Command,
+  SlowPort,
+  type Deeds,
+  type HandlerClass,
+  type Message,
+  type ResultOf,
+} from '@portico/kernel/application';
 import { noteRequirement } from './admission.js';
+import { noteAudited } from './audited-call.js';
 import { provide } from './provide.js';
 import type { Tokens } from './tokens.js';
 
@@ -16,6 +24,11 @@ export interface BindOptions {
   readonly unitOfWork: 'handler';
 }
 
+/** What the audit is told fits the handler's own command and result; the kernel's method would let subtypes pass. */
+interface Audited<M extends Message> {
+  readonly audited?: (command: M, result: ResultOf<M>) => Deeds;
+}
+
 const OWN_UNIT = Symbol('opens its own unit of work');
 
 /** Whether the handler of this message opens its own unit of work. */
@@ -27,7 +40,7 @@ export const opensOwnUnit = (message: Message): boolean => Reflect.hasMetadata(O
  * so is a handler that does not say who may have it carried out.
  */
 export const bind = <M extends Message, Ports extends readonly unknown[]>(
-  handler: HandlerClass<M, Ports>,
+  handler: HandlerClass<M, Ports> & Audited<NoInfer<M>>,
   ports: Tokens<Ports>,
   options?: BindOptions,
 ): Binding => {
@@ -36,6 +49,7 @@ export const bind = <M extends Message, Ports extends readonly unknown[]>(
     throw new Error(`${handler.name} waits for ${slow.name}: bind it with { unitOfWork: 'handler' }.`);
   }
   noteRequirement(handler);
+  noteAudited(handler);
   if (options) Reflect.defineMetadata(OWN_UNIT, true, handler.handles);
   handlerOf(handler.handles as never)(handler);
   const provider = provide(handler, ports, (...resolved: Ports) => new handler(...resolved));

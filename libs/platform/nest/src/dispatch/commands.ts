@@ -4,14 +4,15 @@ import { UnitOfWork, type Command, type ResultOf } from '@portico/kernel/applica
 import { DomainError } from '@portico/kernel/domain';
 import { inSpan, metrics } from '@portico/platform-observability';
 import { admit } from './admission.js';
+import { underAudit } from './audited-call.js';
 import { opensOwnUnit } from './bind.js';
 import { IdempotentRuns } from './idempotent-runs.js';
 
 const duration = metrics.histogram('command_duration_seconds', 'Time a command took', ['command', 'outcome']);
 
 /**
- * Dispatches commands for actors whom their handlers admit: each in a span, timed, in a unit of work, and at most once
- * per idempotency key.
+ * Dispatches commands for actors whom their handlers admit: each in a span, timed, in a unit of work, at most once per
+ * idempotency key, and told to the audit where their handlers say so.
  */
 @Injectable()
 export class Commands {
@@ -26,7 +27,7 @@ export class Commands {
     return timed(name, () =>
       inSpan(`command ${name}`, {}, async () => {
         admit(command);
-        return this.idempotentRuns.once(() => this.#handle<ResultOf<C>>(command));
+        return this.idempotentRuns.once(() => underAudit(command, () => this.#handle<ResultOf<C>>(command)));
       }),
     );
   }

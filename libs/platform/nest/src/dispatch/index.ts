@@ -1,3 +1,4 @@
+export { AuditedUnitOfWork } from './audited-unit-of-work.js';
 export { bind, opensOwnUnit, type Binding, type BindOptions } from './bind.js';
 export { Commands } from './commands.js';
 export { DispatchModule } from './dispatch.module.js';

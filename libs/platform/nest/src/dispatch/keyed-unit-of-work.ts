@@ -1,43 +1,31 @@
-import { UnitOfWork } from '@portico/kernel/application';
-import type { IdempotencyStore } from '@portico/platform-ports';
-import { currentIdempotentCall } from './idempotent-call.js';
+import type { UnitOfWork } from '@portico/kernel/application';
+import type { IdempotencyStore, IdempotencyTicket } from '@portico/platform-ports';
+import { ConcludingUnitOfWork } from './concluding-unit-of-work.js';
+import { currentIdempotentCall, type IdempotentCall } from './idempotent-call.js';
 import { asKept } from './kept-result.js';
 
+type TicketedCall = IdempotentCall & { readonly ticket: IdempotencyTicket };
+
 /** Keeps the result of a keyed command in the very transaction that makes it true. */
-export class KeyedUnitOfWork extends UnitOfWork {
+export class KeyedUnitOfWork extends ConcludingUnitOfWork<TicketedCall> {
+  protected readonly kind = 'A command with an idempotency key';
+
   constructor(
-    private readonly inner: UnitOfWork,
+    inner: UnitOfWork,
     private readonly store: IdempotencyStore,
   ) {
-    super();
+    super(inner);
   }
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
+  protected current(): TicketedCall | undefined {
     const call = currentIdempotentCall();
-    if (!call?.ticket || call.phase === 'writing') return this.inner.run(work);
-    if (call.phase === 'finished') throw new Error('A command with an idempotency key may run one unit of work only.');
-    const { ticket } = call;
-    call.phase = 'writing';
-    try {
-      const result = await this.inner.run(async () => {
-        const outcome = await work();
-        call.kept = asKept(outcome);
-        await this.store.finish(ticket, call.kept);
-        return outcome;
-      });
-      call.phase = 'finished';
-      return result;
-    } catch (error) {
-      call.phase = 'running';
-      throw error;
-    }
+    return call && isTicketed(call) ? call : undefined;
   }
 
-  savepoint<T>(work: () => Promise<T>): Promise<T> {
-    return this.inner.savepoint(work);
-  }
-
-  afterCommit(hint: () => void): void {
-    this.inner.afterCommit(hint);
+  protected async conclude(call: TicketedCall, outcome: unknown): Promise<void> {
+    call.kept = asKept(outcome);
+    await this.store.finish(call.ticket, call.kept);
   }
 }
+
+const isTicketed = (call: IdempotentCall): call is TicketedCall => call.ticket !== undefined;

@@ -29,7 +29,8 @@ export class HealthController {
   @Get('metrics')
   @Public()
   @Header('Content-Type', METRICS_MEDIA_TYPE)
-  metrics(): Promise<string> {
+  async metrics(): Promise<string> {
+    await this.readiness.report();
     return metricsText();
   }
 }

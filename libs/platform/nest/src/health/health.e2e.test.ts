@@ -136,4 +136,13 @@ describe('Health', () => {
     expect(answer.headers['content-type']).toMatch(/^text\/plain; version=/);
     expect(answer.body).toContain('process_resident_memory_bytes');
   });
+
+  it('tells Prometheus what is within reach, whether or not anybody asks if it is ready', async () => {
+    await start();
+    broker.answer = fail;
+    const { body } = await test.inject({ url: '/metrics' });
+
+    expect(body).toContain('readiness_check_ok{check="database"} 1');
+    expect(body).toContain('readiness_check_ok{check="broker"} 0');
+  });
 });

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type FactoryProvider } from '@nestjs/common';
-import type { Logger } from '@portico/platform-observability';
+import { metrics, type Logger } from '@portico/platform-observability';
 import { mount, type Tokens } from '../dispatch/index.js';
 import { LOGGER } from '../logging.js';
 
@@ -15,6 +15,10 @@ export interface ReadinessReport {
   readonly status: 'ready' | 'degraded' | 'not-ready';
   readonly checks: Readonly<Record<string, 'ok' | 'degraded' | 'failed'>>;
 }
+
+const passed = metrics.gauge('readiness_check_ok', 'Whether what this process needs is within reach (1) or not (0)', [
+  'check',
+]);
 
 const TIMEOUT_MS = 2_000;
 const GOOD_FOR_MS = 500;
@@ -57,9 +61,11 @@ export class Readiness {
   async #outcomeOf({ name, essential, check }: ReadinessCheck): Promise<'ok' | 'degraded' | 'failed'> {
     try {
       await withTimeout(check());
+      passed.set({ check: name }, 1);
       if (this.#failing.delete(name)) this.logger.info({ check: name }, 'within reach again');
       return 'ok';
     } catch (error) {
+      passed.set({ check: name }, 0);
       if (!this.#failing.has(name)) this.logger.warn({ err: error, check: name }, 'out of reach');
       this.#failing.add(name);
       return essential ? 'failed' : 'degraded';

@@ -1,5 +1,5 @@
 import type { Position } from '@portico/kernel/application';
-import { hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Problem } from './problem.js';
 
 const SEAL_BYTES = 16;
@@ -23,9 +23,8 @@ export class Cursors {
     return JSON.parse(payload.toString()) as Position;
   }
 
-  /** SHA-512/256 cannot be extended, so that the secret in front makes it a seal, at a third of what an HMAC object costs. */
   #sealOf(payload: Buffer, list: string): Buffer {
-    const sealed = Buffer.concat([this.secret, Buffer.from(`${list.length}:${list}`), payload]);
-    return hash('sha512-256', sealed, 'buffer').subarray(0, SEAL_BYTES);
+    const seal = createHmac('sha256', this.secret).update(`${list.length}:${list}`).update(payload).digest();
+    return seal.subarray(0, SEAL_BYTES);
   }
 }

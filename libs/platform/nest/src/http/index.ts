@@ -11,5 +11,6 @@ export { Problem, type ProblemEntry, type ProblemExtras } from './problem.js';
 export { RateLimited, ratePolicyOf } from './rate-limited.js';
 export { inputsOf, routesOf, type Route, type RouteInput } from './routes.js';
 export { pageHeaders } from './security-headers.js';
+export { textFields, type TextFields } from './text-fields.js';
 export { isUuid, UuidParam, UuidPipe } from './uuid-param.js';
 export { isVersioned, versioned, Versioned, VersionedView } from './versioned.js';

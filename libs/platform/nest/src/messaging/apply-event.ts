@@ -1,5 +1,5 @@
 import type { Command, IntegrationEvent } from '@portico/kernel/application';
-import { continueTrace, failpoint, inSpan, withExecution } from '@portico/platform-observability';
+import { callsMadeBy, continueTrace, failpoint, inSpan, withExecution } from '@portico/platform-observability';
 import { PermanentFailure } from '@portico/platform-ports';
 import { opensOwnUnit } from '../dispatch/index.js';
 import type { Consumer } from './consumer.js';
@@ -19,14 +19,16 @@ export const applyEvent = (
     inSpan(`consume ${name}`, { 'messaging.message.id': event.id }, async () => {
       const command = toCommand(event);
       refuseOwnUnit(command);
-      await commands.execute(command);
+      const calls = await callsMadeBy(() => commands.execute(command));
+      if (calls.length > 0) throw misplaced(command, `made calls by ${calls.join(', ')} in a consumer's transaction`);
       failpoint('K8');
     }),
   );
 
 /** The inbox row and the effect are one transaction, so what hashes or calls others has no place in it. */
 const refuseOwnUnit = (command: Command<unknown>): void => {
-  if (!opensOwnUnit(command)) return;
-  const { name } = command.constructor;
-  throw new PermanentFailure(`${name} opens its own unit of work: let the consumer note a row, and a task do it.`);
+  if (opensOwnUnit(command)) throw misplaced(command, 'opens its own unit of work');
 };
+
+const misplaced = ({ constructor: { name } }: Command<unknown>, does: string): PermanentFailure =>
+  new PermanentFailure(`${name} ${does}: let the consumer note a row, and a task do it.`);

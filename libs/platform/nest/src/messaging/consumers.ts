@@ -1,7 +1,7 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { UnitOfWork } from '@portico/kernel/application';
 import type { Logger } from '@portico/platform-observability';
-import { Broker, HeldMessages, Inbox, type RunningConsumer } from '@portico/platform-ports';
+import { Broker, HeldMessages, Inbox, type ConsumerVitals, type RunningConsumer } from '@portico/platform-ports';
 import { Commands } from '../dispatch/index.js';
 import { LOGGER } from '../logging.js';
 import type { Consumer } from './consumer.js';
@@ -9,12 +9,14 @@ import type { Engine } from './engine.js';
 import { HeldPump } from './held-pump.js';
 import { Intake } from './intake.js';
 import { HandlingSlots, Slots } from './slots.js';
+import { Vitals } from './vitals.js';
 
 /** Runs the consumers that the contexts mount: what the broker hands over to them, and what is held for them. */
 @Injectable()
 export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #mounted: Consumer[] = [];
   readonly #engine: Engine;
+  readonly #begun = new Set<string>();
   #running: readonly RunningConsumer[] = [];
 
   constructor(
@@ -26,7 +28,7 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     slots: HandlingSlots,
     @Inject(LOGGER) log: Logger,
   ) {
-    this.#engine = { inbox, held, unitOfWork, commands, slots, log, suspects: new Slots(1) };
+    this.#engine = { inbox, held, unitOfWork, commands, slots, log, suspects: new Slots(1), vitals: new Vitals() };
   }
 
   mount(consumers: readonly Consumer[]): void {
@@ -36,6 +38,12 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
       }
     }
     this.#mounted.push(...consumers);
+  }
+
+  /** How the consumers are that this process has begun to run. */
+  vitals(): Promise<readonly ConsumerVitals[]> {
+    const { vitals } = this.#engine;
+    return Promise.all([...this.#begun].map((name) => vitals.of(name, () => this.broker.checkConsumer(name))));
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -54,6 +62,7 @@ export class Consumers implements OnApplicationBootstrap, BeforeApplicationShutd
     const intake = new Intake(this.#engine, consumer, () => pump.wake());
     const taking = await this.broker.consume(subscription, (deliveries) => intake.receive(deliveries));
     pump.start();
+    this.#begun.add(name);
     return [taking, pump];
   }
 }

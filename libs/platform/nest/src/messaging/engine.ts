@@ -3,6 +3,7 @@ import type { Logger } from '@portico/platform-observability';
 import type { HeldMessages, Inbox } from '@portico/platform-ports';
 import type { Commands } from '../dispatch/index.js';
 import type { HandlingSlots, Slots } from './slots.js';
+import type { Vitals } from './vitals.js';
 
 /** What all consumers of a process run on. */
 export interface Engine {
@@ -12,6 +13,7 @@ export interface Engine {
   readonly commands: Pick<Commands, 'execute'>;
   readonly log: Logger;
   readonly slots: HandlingSlots;
+  readonly vitals: Vitals;
   /** One place: whoever runs a message that may have ended a process keeps it, so that no other is claimed meanwhile. */
   readonly suspects: Slots;
 }

@@ -4,7 +4,6 @@ import type { Outcome } from './effect.js';
 
 const duplicates = metrics.counter('inbox_duplicates_total', 'Deliveries that had been handled before', ['consumer']);
 const handled = metrics.counter('consumer_handled_total', 'What became of messages', ['consumer', 'outcome']);
-const inFlight = metrics.gauge('consumer_in_flight', 'Messages that are being handled', ['consumer']);
 
 /** Counts what became of a message. */
 export const count = ({ name }: Consumer, outcome: 'done' | 'retried' | 'dead' | 'parked', messages = 1): void => {
@@ -16,14 +15,4 @@ export const countOutcome = (consumer: Consumer, outcome: Outcome): void => {
   count(consumer, 'done', outcome.new);
   count(consumer, 'parked', outcome.early);
   if (outcome.handled > 0) duplicates.inc({ consumer: consumer.name }, outcome.handled);
-};
-
-/** Shows messages as being handled for as long as `work` takes. */
-export const inHand = async <T>({ name }: Consumer, messages: number, work: () => Promise<T>): Promise<T> => {
-  inFlight.inc({ consumer: name }, messages);
-  try {
-    return await work();
-  } finally {
-    inFlight.dec({ consumer: name }, messages);
-  }
 };

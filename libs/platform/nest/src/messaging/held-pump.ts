@@ -1,4 +1,3 @@
-import { Bell } from './bell.js';
 import type { Consumer } from './consumer.js';
 import type { Engine } from './engine.js';
 import { HeldRun } from './held-run.js';
@@ -8,13 +7,14 @@ import { renewing } from './renewing.js';
 const POLL_MS = 500;
 const FILL_EVERY_MS = 5_000;
 
-/** However often it is rung for, a pump that found nothing looks no sooner again. */
+/** However often it is woken, a pump that found nothing looks no sooner again. */
 const REST_MS = 25;
 
 /** Runs the held messages of one consumer, and of what may have ended a process one at a time. */
 export class HeldPump {
-  readonly #bell = new Bell();
   readonly #closing = new AbortController();
+  /** Aborted when there may be something to do, and renewed when that is looked for. */
+  #ring = new AbortController();
   readonly #run: HeldRun;
   #loops: Promise<unknown> = Promise.resolve();
 
@@ -29,15 +29,14 @@ export class HeldPump {
     this.#loops = Promise.all([this.#pump(), ...(this.consumer.ordered ? [this.#fill()] : [])]);
   }
 
-  /** There may be something to do. */
   wake(): void {
-    this.#bell.ring();
+    this.#ring.abort();
   }
 
   /** Claims no more, and resolves when what is claimed has been run. */
   async close(): Promise<void> {
     this.#closing.abort();
-    this.#bell.ring();
+    this.wake();
     await this.#loops;
   }
 
@@ -47,7 +46,8 @@ export class HeldPump {
     while (!signal.aborted) {
       if ((await round()) > 0) continue;
       await pause(REST_MS, signal);
-      await this.#bell.heard(POLL_MS - REST_MS);
+      await pause(POLL_MS - REST_MS, this.#ring.signal);
+      this.#ring = new AbortController();
     }
   }
 

@@ -4,7 +4,7 @@ import { admitEvents } from './admit-events.js';
 import { applyEvent, causedBy } from './apply-event.js';
 import type { Consumer } from './consumer.js';
 import type { Engine } from './engine.js';
-import { countOutcome, inHand } from './fates.js';
+import { countOutcome } from './fates.js';
 import { noteFailure } from './note-failure.js';
 import { readMessage } from './read-message.js';
 
@@ -22,7 +22,8 @@ export class HeldRun {
 
   /** Brings an attempt to its end. It never rejects: what cannot be noted comes back when its lease has run out. */
   run(claimed: ClaimedMessage): Promise<void> {
-    return this.engine.slots.use(() => inHand(this.consumer, 1, () => this.#deal(claimed)));
+    const { slots, vitals } = this.engine;
+    return slots.use(() => vitals.inHand(this.consumer.name, 1, () => this.#deal(claimed)));
   }
 
   async #deal(claimed: ClaimedMessage): Promise<void> {

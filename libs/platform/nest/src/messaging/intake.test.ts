@@ -96,6 +96,18 @@ describe('What a broker hands over', () => {
     expect(room.notes).toEqual([`dead ${message.id}`]);
   });
 
+  it('is dead at once, and undone, when it calls others over HTTP in its transaction, and the others are done', async () => {
+    const messages = cakes(3);
+    const [, caller] = idsOf(messages);
+    room.behave = async ({ id }) => {
+      if (id === caller) await fetch('http://127.0.0.1:65529').catch(() => undefined);
+    };
+    await receive(await room.consumer(), ...messages);
+    expect(room.eaten).toEqual(idsOf(messages).filter((id) => id !== caller));
+    expect(room.notes).toEqual([`dead ${caller}`]);
+    expect(room.failures[0]?.error).toContain('EatCake made calls by undici');
+  });
+
   it('is held and not run when a process had it that vanished, and the others are done', async () => {
     const consumer = await room.consumer();
     const [suspects, fine] = [cakes(2), cakes(2)];

@@ -4,7 +4,7 @@ import { causedBy } from './apply-event.js';
 import type { Consumer } from './consumer.js';
 import { takeEffect } from './effect.js';
 import type { Engine } from './engine.js';
-import { countOutcome, inHand } from './fates.js';
+import { countOutcome } from './fates.js';
 import { noteFailure } from './note-failure.js';
 import { placed, readDelivery, type Arrived } from './read-message.js';
 
@@ -20,8 +20,15 @@ export class Intake {
     private readonly onHeld: () => void,
   ) {}
 
-  receive(deliveries: readonly Delivery[]): Promise<void> {
-    return this.engine.slots.use(() => inHand(this.consumer, deliveries.length, () => this.#deal(deliveries)));
+  async receive(deliveries: readonly Delivery[]): Promise<void> {
+    const { slots, vitals } = this.engine;
+    const { name } = this.consumer;
+    try {
+      await slots.use(() => vitals.inHand(name, deliveries.length, () => this.#deal(deliveries)));
+    } catch (error) {
+      vitals.failed(name, error);
+      throw error;
+    }
   }
 
   async #deal(deliveries: readonly Delivery[]): Promise<void> {

@@ -16,11 +16,12 @@ export interface FailedAttempt {
 
 /** Notes a failed attempt in a unit of work of its own; rejects when that fails, and the message is then where it was. */
 export const noteFailure = async (
-  { unitOfWork, log }: Pick<Engine, 'unitOfWork' | 'log'>,
+  { unitOfWork, log, vitals }: Pick<Engine, 'unitOfWork' | 'log' | 'vitals'>,
   consumer: Consumer,
   { message, attempt, error, again, dead }: FailedAttempt,
 ): Promise<void> => {
   const about = { err: error, consumer: consumer.name, message: message.id, type: message.type, attempt };
+  vitals.failed(consumer.name, error);
   const failure = failureOf(error, attempt);
   const verdict = verdictOn(consumer, attempt, error);
   const note = (work: () => Promise<void>): Promise<void> =>

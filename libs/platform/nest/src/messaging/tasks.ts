@@ -8,6 +8,8 @@ export interface Task {
   readonly name: string;
   readonly everyMs: number;
   readonly run: () => Promise<unknown>;
+  /** Done once, when no turn follows any more. */
+  readonly end?: () => Promise<unknown>;
 }
 
 /** Runs the tasks that the contexts mount, one loop each; a failing task is logged and tried again at its next turn. */
@@ -33,9 +35,12 @@ export class Tasks implements OnApplicationBootstrap, BeforeApplicationShutdown 
   }
 
   async #loop(task: Task): Promise<void> {
+    const attempt = (work: Task['run']): Promise<unknown> =>
+      work().catch((error: unknown) => this.logger.error({ err: error, task: task.name }, 'task failed'));
     while (!this.#stop.signal.aborted) {
-      await task.run().catch((error: unknown) => this.logger.error({ err: error, task: task.name }, 'task failed'));
+      await attempt(task.run);
       await pause(task.everyMs, this.#stop.signal);
     }
+    if (task.end) await attempt(task.end);
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { RateLimiter } from '@portico/platform-ports';
 import { createHttpApplication } from '../http/application.js';
 import { mountProblems } from '../http/problem-catalogue.js';
@@ -22,7 +22,7 @@ describe('An app with a description', () => {
 
   beforeAll(async () => {
     app = await createHttpApplication(GardensModule, {
-      logger: createLogger({ name: 'test', level: 'silent' }),
+      logger: silentLog,
       secret: Buffer.from('a secret for tests'),
       trustProxy: 0,
       corsOrigins: [],

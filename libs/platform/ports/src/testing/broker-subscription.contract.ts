@@ -35,6 +35,16 @@ export const subscriptionCases = (harness: () => BrokerHarness): void => {
     await eventually(() => expect([...recorder.ids].sort()).toEqual([...idsOf([first!, wanted!, next!])].sort()));
   });
 
+  it('knows which consumers run here', async () => {
+    const { broker, other } = harness();
+    const mails = aSubscription();
+    const running = await broker.consume(mails, new Recorder().receive);
+    await broker.checkConsumer(mails.queue);
+    await expect(other.checkConsumer(mails.queue)).rejects.toThrow(`This process runs no consumer of ${mails.queue}.`);
+    await running.close();
+    await expect(broker.checkConsumer(mails.queue)).rejects.toThrow('This process runs no consumer');
+  });
+
   it('leaves the types of other queues alone', async () => {
     const { broker } = harness();
     const mails = aSubscription();

@@ -3,7 +3,7 @@ import type { IntegrationEvent } from '@portico/kernel/application';
 import { LeaseLost, type ClaimedMessage } from '../index.js';
 import { aConsumer, aFailure, aStream, delivered, eventsOf, type DeliveryHarness } from './delivery-harness.js';
 
-const LEASE_MS = 10_000;
+const LEASE_MS = 8_000;
 
 /** What every store of held messages does. */
 export const heldMessagesContract = (name: string, open: () => Promise<DeliveryHarness>): void => {

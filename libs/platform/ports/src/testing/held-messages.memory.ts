@@ -13,7 +13,7 @@ interface Held extends Placed {
   readonly leasedUntil: number | null;
 }
 
-const LEASE_MS = 10_000;
+const LEASE_MS = 8_000;
 const MISSED_AFTER_MS = 5_000;
 
 /** Held messages for tests without a database. Time is told by `now`. */

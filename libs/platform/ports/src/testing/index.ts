@@ -1,3 +1,5 @@
+export * from './audit-trail.contract.js';
+export * from './audit-trail.memory.js';
 export * from './broker-harness.js';
 export * from './broker.contract.js';
 export * from './cache-harness.js';

@@ -1,5 +1,6 @@
 import { MemoryUnitOfWork } from '@portico/kernel/testing';
 import {
+  auditTrailContract,
   cacheContract,
   concurrentInboxContract,
   heldMessagesContract,
@@ -7,6 +8,7 @@ import {
   idempotencyStoreContract,
   inboxContract,
   inboxOrderContract,
+  MemoryAuditTrail,
   MemoryCache,
   MemoryEventLog,
   MemoryHeldMessages,
@@ -42,6 +44,11 @@ idempotencyStoreContract('MemoryIdempotencyStore', async () => {
   const store = new MemoryIdempotencyStore(unitOfWork, () => now);
   const advance = async (milliseconds: number): Promise<void> => void (now += milliseconds);
   return { store, other: store, unitOfWork, advance, close };
+});
+
+auditTrailContract('MemoryAuditTrail', async () => {
+  const unitOfWork = new MemoryUnitOfWork();
+  return { trail: new MemoryAuditTrail(unitOfWork), unitOfWork, close };
 });
 
 cacheContract('MemoryCache', async () => {

@@ -149,6 +149,16 @@ describe('A proxy before a server that echoes', () => {
     await aClientThatHears();
   });
 
+  it('lets new connections through again without a word to those that hang', async () => {
+    const old = await aClientThatHears();
+    proxy.hang();
+    const young = await aClient();
+    proxy.reopen();
+    await nothingPasses(old);
+    await nothingPasses(young);
+    await aClientThatHears();
+  });
+
   it('lets everything take its time, in either direction and in order', async () => {
     const client = await aClientThatHears();
     const words = Array.from({ length: 100 }, (_, index) => `word ${index};`);

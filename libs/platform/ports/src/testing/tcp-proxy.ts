@@ -80,6 +80,11 @@ export class TcpProxy {
     this.cut();
   }
 
+  /** Lets new connections through from now on; those that hang are told nothing and go on hanging. */
+  reopen(): void {
+    this.#state = 'passing';
+  }
+
   /** Has everything take this long on its way, in either direction, give or take the jitter; its order stays. */
   delay(ms: number, jitterMs = 0): void {
     this.#latency = { ms, jitterMs };

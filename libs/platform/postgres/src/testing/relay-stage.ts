@@ -1,4 +1,5 @@
 import type { EventDraft, IntegrationEvent } from '@portico/kernel/application';
+import { silentLog } from '@portico/platform-observability/testing';
 import { SequentialIds } from '@portico/kernel/testing';
 import { createLogger } from '@portico/platform-observability';
 import { OutboxRelay } from '../outbox-relay.js';
@@ -28,7 +29,7 @@ export class RelayStage {
 
   static async open(): Promise<RelayStage> {
     const test = await testDatabase();
-    return new RelayStage(test, new PostgresOutbox(test.database, new SequentialIds()));
+    return new RelayStage(test, new PostgresOutbox(test.database, new SequentialIds(), silentLog));
   }
 
   async reset(): Promise<void> {

@@ -9,6 +9,8 @@ import {
 /** A broker for publishers' tests: it keeps what it confirmed, and is unreachable, slow or without a queue on demand. */
 export class ScriptedBroker extends Broker {
   readonly confirmed: BrokerMessage[] = [];
+  /** When each of them was. */
+  readonly confirmedAt: number[] = [];
   readonly unbound = new Set<string>();
   /** Awaited in the middle of each publication. */
   delay: Promise<void> = Promise.resolve();
@@ -23,8 +25,13 @@ export class ScriptedBroker extends Broker {
     return messages.map((message) => {
       if (this.unbound.has(message.type)) return 'unroutable';
       this.confirmed.push(message);
+      this.confirmedAt.push(performance.now());
       return 'confirmed';
     });
+  }
+
+  checkConsumer(): Promise<void> {
+    return this.check();
   }
 
   async check(): Promise<void> {

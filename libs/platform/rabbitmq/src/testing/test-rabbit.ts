@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import type { Receive, RunningConsumer, Subscription } from '@portico/platform-ports';
 import { connect, type Channel, type ChannelModel } from 'amqplib';
 import { RabbitBroker } from '../broker.rabbitmq.js';
@@ -84,7 +84,7 @@ class TestBroker extends RabbitBroker {
     prefix: string,
     private readonly consumers: Set<string>,
   ) {
-    super({ url, applicationName: prefix, prefix }, createLogger({ name: 'test', level: 'silent' }));
+    super({ url, applicationName: prefix, prefix }, silentLog);
   }
 
   override declare(subscription: Subscription): Promise<void> {

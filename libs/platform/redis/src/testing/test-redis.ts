@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { Redis } from 'ioredis';
 import { RedisConnection } from '../redis-connection.js';
 import { removeKeys } from './remove-keys.js';
@@ -22,7 +22,7 @@ export class TestRedis {
   }
 
   /** A connection as a process of its own would have it, made through `url`. */
-  async connect(url = this.url, log = createLogger({ name: 'test', level: 'silent' })): Promise<RedisConnection> {
+  async connect(url = this.url, log = silentLog): Promise<RedisConnection> {
     const connection = await RedisConnection.open({ url, log, applicationName: 'test', prefix: this.prefix });
     this.#connections.push(connection);
     return connection;

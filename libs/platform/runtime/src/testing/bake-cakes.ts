@@ -1,4 +1,5 @@
 import { draftEvent } from '@portico/kernel/application';
+import { silentLog } from '@portico/platform-observability/testing';
 import { systemActor } from '@portico/kernel/domain';
 import type { BrokerMessage } from '@portico/platform-ports';
 import { PostgresOutbox } from '@portico/platform-postgres';
@@ -22,7 +23,7 @@ export const bakeCakes = async (
   streams: readonly string[],
   each: number,
 ): Promise<readonly BrokerMessage[]> => {
-  const outbox = new PostgresOutbox(database, ids);
+  const outbox = new PostgresOutbox(database, ids, silentLog);
   const occasion = { by: systemActor('bakery'), at: new Date() };
   const drafts = streams.flatMap((stream) =>
     Array.from({ length: each }, () => draftEvent(cakeBaked, stream, occasion, { cakeId: ids.next() })),

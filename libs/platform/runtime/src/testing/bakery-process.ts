@@ -11,13 +11,11 @@ import {
   provide,
   type Consumer,
 } from '@portico/platform-nest';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { Broker, HeldMessages, IdempotencyStore, Inbox } from '@portico/platform-ports';
 import { Database, PostgresHeldMessages, PostgresIdempotencyStore, PostgresInbox } from '@portico/platform-postgres';
 import type { TestDatabase } from '@portico/platform-postgres/testing';
 import { EatCakeHandler } from './cakes.js';
-
-const logger = createLogger({ name: 'test', level: 'silent' });
 
 @Module({})
 class Bakery {}
@@ -45,7 +43,7 @@ export class BakeryProcess {
       provide(HeldMessages, [], () => new PostgresHeldMessages(database)),
       provide(Broker, [], () => broker),
       provide(HandlingSlots, [], () => new HandlingSlots(4)),
-      { provide: LOGGER, useValue: logger },
+      { provide: LOGGER, useValue: silentLog },
       Consumers,
     ];
     const mounted: DynamicModule = {

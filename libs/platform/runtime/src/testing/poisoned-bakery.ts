@@ -1,11 +1,15 @@
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { Database, PostgresBroker, PostgresUnitOfWork } from '@portico/platform-postgres';
+import { RabbitBroker } from '@portico/platform-rabbitmq';
 import { BakeryProcess } from './bakery-process.js';
 import { deadlyCake } from './deadly-cake.js';
 
-const [url = '', poison = ''] = process.argv.slice(2);
+const [url = '', poison = '', amqpUrl, prefix = ''] = process.argv.slice(2);
 const database = await Database.connect({ url, poolSize: 6, applicationName: 'poisoned bakery' });
-const broker = new PostgresBroker(database, createLogger({ name: 'test', level: 'silent' }));
+const broker =
+  amqpUrl === undefined
+    ? new PostgresBroker(database, silentLog)
+    : new RabbitBroker({ url: amqpUrl, prefix, applicationName: prefix }, silentLog);
 const behave = ({ id }: { readonly id: string }): void => {
   if (id === poison) process.kill(process.pid, 'SIGKILL');
 };

@@ -47,11 +47,12 @@ export class User extends Aggregate<UserState, UserEvent> {
     return this.isActive && this.state.roles.includes('admin');
   }
 
-  editProfile(changes: Partial<Profile>, occasion: Occasion): void {
+  /** Answers which fields differ from before. */
+  editProfile(changes: Partial<Profile>, occasion: Occasion): readonly (keyof Profile)[] {
     const profile = checkedProfile({ ...this.state.profile, ...changes });
     const changed = changedFields(this.state.profile, profile);
-    if (changed.length === 0) return;
-    this.edit({ profile }, { type: 'ProfileEdited', userId: this.id, changed, ...occasion });
+    if (changed.length > 0) this.edit({ profile }, { type: 'ProfileEdited', userId: this.id, changed, ...occasion });
+    return changed;
   }
 
   activate(occasion: Occasion): void {

@@ -8,6 +8,7 @@ import { MemoryEventLog, MemoryInbox } from '@portico/platform-ports/testing';
 import { consumer, type Consumer, type ConsumerOptions } from '../consumer.js';
 import type { Engine } from '../engine.js';
 import { Slots } from '../slots.js';
+import { Vitals } from '../vitals.js';
 import { RecordingHeldMessages } from './recording-held-messages.js';
 
 const cakeBaked = { type: 'bakery.cake-baked.v1', data: {} } as const satisfies EventContract;
@@ -42,6 +43,7 @@ export class EngineRoom {
       destination: { write: (line) => void this.logged.push(JSON.parse(line) as Record<string, unknown>) },
     }),
     slots: new Slots(4),
+    vitals: new Vitals(),
     suspects: new Slots(1),
   };
 
