@@ -1,7 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
 import { activityProviders } from './activity.module.js';
 import { ActivitiesController } from './http/activities.controller.js';
-import { AuditController } from './http/audit.controller.js';
 import { StatisticsController } from './http/statistics.controller.js';
 
 class ActivityApi {}
@@ -9,6 +8,6 @@ class ActivityApi {}
 /** Activity, as api mounts it. */
 export const activityApi = (): DynamicModule => ({
   module: ActivityApi,
-  controllers: [ActivitiesController, AuditController, StatisticsController],
+  controllers: [ActivitiesController, StatisticsController],
   providers: activityProviders,
 });

@@ -12,7 +12,7 @@ import { as, NOBODY, startApp, type TestApp } from './testing/start-app.js';
 
 const KIM = '019b0000-0000-7000-8000-000000000001';
 const ADMIN = '019b0000-0000-7000-8000-000000000009';
-const operator = as(ADMIN, 'profile:read', 'activities:read', 'statistics:read', 'ops:read');
+const operator = as(ADMIN, 'profile:read', 'activities:read', 'statistics:read');
 
 interface List {
   readonly data: readonly Record<string, unknown>[];
@@ -104,40 +104,18 @@ describe('Activity, from events to answers', () => {
     expect(await get(`users/${NOBODY}/activities`)).toMatchObject({ status: 404, body: { code: 'not-found' } });
   });
 
-  it('audits what was done in virtue of an office', async () => {
-    const { data } = await list('ops/audit');
-    expect(data.map(({ action }) => action)).toEqual([
-      'user.activated',
-      'user.deactivated',
-      'user.role-withdrawn',
-      'user.role-granted',
-    ]);
-    expect(data[3]).toEqual({
-      id: '019c0000-0000-7000-8000-000000000005',
-      at: '2026-01-02T03:04:05.678Z',
-      actor: { kind: 'user', id: ADMIN },
-      action: 'user.role-granted',
-      target: { type: 'user', id: KIM },
-      data: { role: 'operator' },
-    });
-    const filtered = await list(`ops/audit?actor=${ADMIN}&action=user.deactivated&from=2026-01-02T03:04:05Z`);
-    expect(filtered.data).toMatchObject([{ action: 'user.deactivated' }]);
-  });
-
   it.each([
     ['statistics/users?days=0', 'days'],
     ['statistics/users?days=367', 'days'],
     ['statistics/users?timeZone=Mars/Olympus', 'timeZone'],
     ['statistics/users?timeZone=%2B09:00', 'timeZone'],
-    ['ops/audit?action=user.signed-in', 'action'],
-    ['ops/audit?from=yesterday', 'from'],
     [`users/${KIM}/activities?type=user.vanished`, 'type'],
     [`users/${KIM}/activities?sort=occurredAt`, 'sort'],
   ])('refuses %s and names the parameter', async (path, pointer) => {
     expect(await get(path)).toMatchObject({ status: 400, body: { code: 'invalid-query', errors: [{ pointer }] } });
   });
 
-  it.each(['statistics/users', 'ops/audit'])('refuses %s without its scope', async (path) => {
-    expect(await get(path, as(KIM, 'profile:read'))).toMatchObject({ status: 403 });
+  it('refuses statistics without their scope', async () => {
+    expect(await get('statistics/users', as(KIM, 'profile:read'))).toMatchObject({ status: 403 });
   });
 });

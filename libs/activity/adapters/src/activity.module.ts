@@ -7,16 +7,14 @@ import { Cache } from '@portico/platform-ports';
 import { Database } from '@portico/platform-postgres';
 import { CachedUserStatistics } from './cache/user-statistics.cached.js';
 import { PostgresActivityLog } from './postgres/activity.log.postgres.js';
-import { PostgresAuditTrail } from './postgres/audit.trail.postgres.js';
 import { PostgresTallyBook } from './postgres/tally.book.postgres.js';
 import { PostgresUserStatistics } from './postgres/user-statistics.postgres.js';
 
-const { ActivityLog, AuditTrail, TallyBook, UserStatistics } = core;
+const { ActivityLog, TallyBook, UserStatistics } = core;
 
 const bindings = [
-  bind(core.RecordActivityHandler, [ActivityLog, AuditTrail]),
+  bind(core.RecordActivityHandler, [ActivityLog]),
   bind(core.ListActivitiesHandler, [ActivityLog, People]),
-  bind(core.ListAuditEntriesHandler, [AuditTrail]),
   bind(core.CountActivityHandler, [TallyBook]),
   bind(core.FoldStatisticsHandler, [TallyBook]),
   bind(core.GetUserStatisticsHandler, [UserStatistics, Clock]),
@@ -24,7 +22,6 @@ const bindings = [
 
 const adapters: Provider[] = [
   provide(ActivityLog, [Database], (database) => new PostgresActivityLog(database)),
-  provide(AuditTrail, [Database], (database) => new PostgresAuditTrail(database)),
   provide(TallyBook, [Database], (database) => new PostgresTallyBook(database)),
   provide(
     UserStatistics,

@@ -1,6 +1,5 @@
 export * from './application/record-activity.js';
 export * from './application/list-activities.js';
-export * from './application/list-audit-entries.js';
 export * from './application/count-activity.js';
 export * from './application/fold-statistics.js';
 export * from './application/get-user-statistics.js';

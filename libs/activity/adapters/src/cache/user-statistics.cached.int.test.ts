@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FoldStatisticsHandler, lastDays, tallyOf, timeZoneOf, type TimeZone } from '@portico/activity-core';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { PostgresCache } from '@portico/platform-postgres';
 import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
 import { activitySchema } from '../activity.schema.js';
@@ -17,7 +17,7 @@ describe('CachedUserStatistics', () => {
 
   beforeAll(async () => {
     test = await testDatabase([activitySchema.migrations]);
-    cache = new PostgresCache(test.database, createLogger({ name: 'test', level: 'silent' }));
+    cache = new PostgresCache(test.database, silentLog);
   });
   afterAll(async () => {
     await cache.close();

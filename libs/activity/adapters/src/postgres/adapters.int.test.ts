@@ -1,15 +1,9 @@
 import { afterAll, beforeAll } from '@jest/globals';
-import {
-  activityLogContract,
-  auditTrailContract,
-  userStatisticsContract,
-  type ActivityStore,
-} from '@portico/activity-core/testing';
+import { activityLogContract, userStatisticsContract, type ActivityStore } from '@portico/activity-core/testing';
 import { PostgresUnitOfWork } from '@portico/platform-postgres';
 import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
 import { activitySchema } from '../activity.schema.js';
 import { PostgresActivityLog } from './activity.log.postgres.js';
-import { PostgresAuditTrail } from './audit.trail.postgres.js';
 import { PostgresTallyBook } from './tally.book.postgres.js';
 import { PostgresUserStatistics } from './user-statistics.postgres.js';
 
@@ -25,16 +19,14 @@ const open = async (): Promise<ActivityStore> => {
   return {
     unitOfWork: new PostgresUnitOfWork(database, activitySchema.refusals),
     log: new PostgresActivityLog(database),
-    audit: new PostgresAuditTrail(database),
     tallies: new PostgresTallyBook(database),
     statistics: new PostgresUserStatistics(database),
     close: async () => {
-      await database.direct('TRUNCATE activity.activities, activity.audit, activity.tallies, activity.quarters');
+      await database.direct('TRUNCATE activity.activities, activity.tallies, activity.quarters');
       await database.direct('UPDATE activity.totals SET users = 0, active = 0');
     },
   };
 };
 
 activityLogContract('Postgres', open);
-auditTrailContract('Postgres', open);
 userStatisticsContract('Postgres', open);

@@ -12,7 +12,7 @@ import {
   provide,
   Tasks,
 } from '@portico/platform-nest';
-import { createLogger } from '@portico/platform-observability';
+import { silentLog } from '@portico/platform-observability/testing';
 import { Broker, Cache, HeldMessages, IdempotencyStore, Inbox } from '@portico/platform-ports';
 import {
   Database,
@@ -31,7 +31,6 @@ export type TestApp = Awaited<ReturnType<typeof createHttpApplication>>;
 class Platform {}
 
 const SECRET = Buffer.from('a secret for tests');
-const logger = createLogger({ name: 'test', level: 'silent' });
 
 /** Starts an app that mounts one module, on Postgres alone. Its clock stands still. */
 export const startApp = async (
@@ -47,15 +46,15 @@ export const startApp = async (
     provide(Inbox, [], () => new PostgresInbox(database)),
     provide(HeldMessages, [], () => new PostgresHeldMessages(database)),
     provide(HandlingSlots, [], () => new HandlingSlots(4)),
-    provide(Broker, [], () => new PostgresBroker(database, logger)),
-    provide(Cache, [], () => new PostgresCache(database, logger)),
+    provide(Broker, [], () => new PostgresBroker(database, silentLog)),
+    provide(Cache, [], () => new PostgresCache(database, silentLog)),
     provide(People, [], () => new EverybodyButNobody()),
     provide(Authenticator, [], () => new TokensAsWords()),
     Consumers,
     Tasks,
   ];
   const root = { module: Platform, global: true, imports: [DispatchModule, mounted], providers, exports: providers };
-  const options = { logger, secret: SECRET, trustProxy: 0, corsOrigins: [], rateLimits: false };
+  const options = { logger: silentLog, secret: SECRET, trustProxy: 0, corsOrigins: [], rateLimits: false };
   const app = await createHttpApplication(root, options);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

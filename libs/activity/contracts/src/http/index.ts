@@ -1,3 +1,2 @@
 export * from './activity.shapes.js';
-export * from './audit.shapes.js';
 export * from './statistics.shapes.js';

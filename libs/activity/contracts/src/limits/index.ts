@@ -9,13 +9,4 @@ export const ACTIVITY_TYPES = [
   'user.sign-in-failed',
 ] as const;
 
-export const AUDITED_ACTIONS = [
-  'user.registered',
-  'user.updated',
-  'user.activated',
-  'user.deactivated',
-  'user.role-granted',
-  'user.role-withdrawn',
-] as const;
-
 export const STATISTICS_DAYS_MAX = 366;

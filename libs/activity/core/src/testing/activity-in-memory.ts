@@ -2,7 +2,6 @@ import { FixedClock, MemoryUnitOfWork } from '@portico/kernel/testing';
 import type { ActivityStore } from './activity.fixtures.js';
 import { MemoryActivity } from './memory-activity.js';
 import { MemoryActivityLog } from './memory-activity.log.js';
-import { MemoryAuditTrail } from './memory-audit.trail.js';
 import { MemoryTallyBook } from './memory-tally.book.js';
 import { MemoryUserStatistics } from './memory-user-statistics.js';
 
@@ -17,7 +16,6 @@ export const activityInMemory = (): ActivityInMemory => {
   return {
     unitOfWork,
     log: new MemoryActivityLog(memory),
-    audit: new MemoryAuditTrail(memory),
     tallies: new MemoryTallyBook(memory),
     statistics: new MemoryUserStatistics(memory),
     clock: new FixedClock(),

@@ -1,13 +1,12 @@
 import type { UnitOfWork } from '@portico/kernel/application';
 import type { UserId } from '@portico/kernel/domain';
-import type { ActivityLog, AuditTrail, TallyBook, UserStatistics } from '../application/ports/index.js';
-import type { Activity, AuditEntry } from '../domain/activity/index.js';
+import type { ActivityLog, TallyBook, UserStatistics } from '../application/ports/index.js';
+import type { Activity } from '../domain/activity/index.js';
 
 /** One empty store of activity, as its contract suites need it. */
 export interface ActivityStore {
   readonly unitOfWork: UnitOfWork;
   readonly log: ActivityLog;
-  readonly audit: AuditTrail;
   readonly tallies: TallyBook;
   readonly statistics: UserStatistics;
   close(): Promise<void>;
@@ -32,16 +31,5 @@ export const anActivity = (number: number, details: Partial<Activity> = {}): Act
   data: { sessionId: idOf(1_000 + number) },
   occurredAt: instant(number),
   by: { kind: 'user', id: userId(1) },
-  ...details,
-});
-
-/** Audit entry number `number`: user 9 edits user 1 unless said otherwise. */
-export const anEntry = (number: number, details: Partial<AuditEntry> = {}): AuditEntry => ({
-  id: idOf(number),
-  at: instant(number),
-  actor: { kind: 'user', id: userId(9) },
-  action: 'user.updated',
-  target: { type: 'user', id: userId(1) },
-  data: { changed: ['name'] },
   ...details,
 });

@@ -1,8 +1,8 @@
 import type { Page, PageRequest } from '@portico/kernel/application';
+import { pageBy } from '@portico/kernel/testing';
 import { ActivityLog, type ActivityFilter } from '../application/ports/index.js';
 import type { Activity } from '../domain/activity/index.js';
 import type { MemoryActivity } from './memory-activity.js';
-import { newestFirst } from './newest-first.js';
 
 export class MemoryActivityLog extends ActivityLog {
   constructor(private readonly memory: MemoryActivity) {
@@ -19,6 +19,6 @@ export class MemoryActivityLog extends ActivityLog {
     const wanted = [...this.memory.activities.values()]
       .filter((activity) => activity.userId === userId)
       .filter((activity) => !type || activity.type === type);
-    return newestFirst(wanted, ({ occurredAt, id }) => [occurredAt, id], page);
+    return pageBy(wanted, ({ occurredAt, id }) => [occurredAt, id], page);
   }
 }

@@ -1,19 +1,18 @@
 import type { MemoryUnitOfWork } from '@portico/kernel/testing';
-import type { Activity, AuditEntry } from '../domain/activity/index.js';
+import type { Activity } from '../domain/activity/index.js';
 import type { Tally } from '../domain/statistics/index.js';
 
 /** What activity's adapters in memory share, as a database would. */
 export class MemoryActivity {
   activities = new Map<string, Activity>();
-  audit = new Map<string, AuditEntry>();
   added: readonly Tally[] = [];
   folded: readonly Tally[] = [];
 
   constructor(readonly unitOfWork: MemoryUnitOfWork) {
     unitOfWork.enlist(() => {
       const { added, folded } = this;
-      const [activities, audit] = [new Map(this.activities), new Map(this.audit)];
-      return () => void Object.assign(this, { activities, audit, added, folded });
+      const activities = new Map(this.activities);
+      return () => void Object.assign(this, { activities, added, folded });
     });
   }
 }

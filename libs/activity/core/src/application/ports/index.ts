@@ -1,4 +1,3 @@
 export * from './activity.log.js';
-export * from './audit.trail.js';
 export * from './tally.book.js';
 export * from './user-statistics.js';

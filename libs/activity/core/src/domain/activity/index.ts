@@ -1,2 +1,1 @@
 export * from './activity.js';
-export * from './audit-entry.js';

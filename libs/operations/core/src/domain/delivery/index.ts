@@ -1,0 +1,2 @@
+export * from './consumer-state.js';
+export * from './outbox-state.js';
