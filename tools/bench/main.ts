@@ -3,7 +3,7 @@ import { aborted, atTerminal } from '../terminal/at-terminal.ts';
 import { Problem } from '../terminal/problem.ts';
 import { step } from '../terminal/steps.ts';
 import type { Bench } from './bench.ts';
-import { benches } from './benches.ts';
+import { benches, longBenches } from './benches.ts';
 import { conditionsOf } from './report/conditions.ts';
 import { writeDocument } from './report/document.ts';
 import type { Report } from './report/report.ts';
@@ -31,8 +31,9 @@ await atTerminal(async (stop) => {
 });
 
 function choose(): readonly Bench[] {
-  const unknown = names.find((name) => benches.every((bench) => bench.name !== name));
-  if (unknown) throw new Problem(`There is no bench ${unknown}: ${benches.map(({ name }) => name).join(', ')}.`);
+  const all = [...benches, ...longBenches];
+  const unknown = names.find((name) => all.every((bench) => bench.name !== name));
+  if (unknown) throw new Problem(`There is no bench ${unknown}: ${all.map(({ name }) => name).join(', ')}.`);
   if (write && names.length > 0) throw new Problem('--write is for all of them together: name none.');
-  return names.length === 0 ? benches : benches.filter(({ name }) => names.includes(name));
+  return names.length === 0 ? benches : all.filter(({ name }) => names.includes(name));
 }

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Failpoint } from '@portico/platform-observability';
 import { Problem } from '../terminal/problem.ts';
+import { faults } from './faults/index.ts';
 import { pointNames } from './round/points.ts';
 import type { BrokerKind } from './stage/servers.ts';
 
@@ -9,65 +10,79 @@ export interface Wanted {
   readonly brokers: readonly BrokerKind[];
   /** The points of each round. */
   readonly rounds: readonly (readonly Failpoint[])[];
+  /** The names of the faults. */
+  readonly faults: readonly string[];
   readonly events: number;
   readonly kills: number;
+  readonly minutes: number;
   readonly seed: number;
-  /** The file that the report is written to. */
+  /** Whether the report in docs is to tell of it. */
+  readonly write: boolean;
+  /** A file for the results. */
   readonly json: string | undefined;
 }
 
 const BROKERS: readonly BrokerKind[] = ['postgres', 'rabbitmq'];
+const FAULTS = faults.map(({ name }) => name);
 
-/** Several points in a round, at different processes, take less time than one after another. */
-const QUICK: readonly (readonly Failpoint[])[] = [
-  ['K1', 'K3', 'K7'],
-  ['K2', 'K4', 'K8'],
-  ['K5', 'K9'],
-  ['K6', 'K10'],
-  ['K14', 'K20'],
-  ['K11'],
-  ['K13', 'K12'],
-];
-
-/** Reads `--point K4,K9 --broker postgres --events 500 --kills 3 --seed 1 --json file`, or `--quick`; all points singly without. */
+/**
+ * Reads `--point K4,K9 --broker postgres --events 500 --kills 3 --seed 1`: one round with these points. `--point all` is
+ * a round for each, `--point none` one in which nobody dies. `--fault name,…` or `all` runs faults, `--quick` all points
+ * in one round; nothing of these is everything.
+ */
 export const readArguments = (args: readonly string[], randomSeed: () => number): Wanted => {
   const { values } = parseArgs({
     args: [...args],
     options: {
       quick: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       point: { type: 'string' },
+      fault: { type: 'string' },
       broker: { type: 'string' },
       events: { type: 'string' },
       kills: { type: 'string' },
+      minutes: { type: 'string' },
       seed: { type: 'string' },
       json: { type: 'string' },
     },
   });
-  const events = numberIn('events', values.events) ?? (values.quick ? 500 : 10_000);
+  const { quick, write, point, fault, json } = values;
+  if (quick && (write || point || fault))
+    throw new Problem('--quick is by itself: take --point, --fault or --write without it.');
+  const everything = !quick && !point && !fault;
+  const events = numberIn('events', values.events) ?? (quick ? 500 : 10_000);
   return {
-    brokers: values.broker === undefined ? BROKERS : [brokerNamed(values.broker)],
-    rounds: values.point
-      ? [values.point.split(',').map(pointNamed)]
-      : values.quick
-        ? QUICK
-        : pointNames.map((point) => [point]),
+    brokers: values.broker === undefined ? BROKERS : [oneOf(BROKERS, 'broker', values.broker)],
+    rounds: quick ? [pointNames] : roundsFor(everything ? 'all' : point),
+    faults: namesIn(FAULTS, 'fault', everything ? 'all' : fault),
     events,
-    kills: numberIn('kills', values.kills) ?? (events < 5_000 ? 2 : 20),
+    kills: numberIn('kills', values.kills) ?? (quick ? 1 : events < 5_000 ? 2 : 20),
+    minutes: numberIn('minutes', values.minutes) ?? 5,
     seed: numberIn('seed', values.seed) ?? randomSeed(),
-    json: values.json,
+    write,
+    json,
   };
 };
 
-const brokerNamed = (text: string): BrokerKind => {
-  const broker = BROKERS.find((name) => name === text);
-  if (!broker) throw new Problem(`There is no broker ${text}: ${BROKERS.join(', ')}.`);
-  return broker;
+const roundsFor = (text: string | undefined): Wanted['rounds'] => {
+  if (text === undefined) return [];
+  if (text === 'all') return pointNames.map((name) => [name]);
+  return [text === 'none' ? [] : namesIn(pointNames, 'point', text)];
 };
 
-const pointNamed = (text: string): Failpoint => {
-  const point = pointNames.find((name) => name === text);
-  if (!point) throw new Problem(`There is no point ${text}: ${pointNames.join(', ')}.`);
-  return point;
+const namesIn = <Name extends string>(
+  names: readonly Name[],
+  kind: string,
+  text: string | undefined,
+): readonly Name[] => {
+  if (text === undefined) return [];
+  return text === 'all' ? names : text.split(',').map((name) => oneOf(names, kind, name));
+};
+
+const oneOf = <Name extends string>(names: readonly Name[], kind: string, text: string): Name => {
+  const found = names.find((name) => name === text);
+  if (!found) throw new Problem(`There is no ${kind} ${text}: ${names.join(', ')}.`);
+  return found;
 };
 
 const numberIn = (name: string, text: string | undefined): number | undefined => {

@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { freePort, isFree } from '../terminal/free-ports.ts';
 
 /** A free port, the recorded one if it still is: whoever connects by hand finds the server where it was. */
 export const choosePort = async (folder: string): Promise<number> => {
-  const port = (await freePort(recordedPort(folder))) ?? (await freePort(0));
-  if (port === undefined) throw new Error('There is no free port on 127.0.0.1.');
+  const recorded = recordedPort(folder);
+  const port = recorded > 0 && (await isFree(recorded)) ? recorded : await freePort();
   recordPort(folder, port);
   return port;
 };
@@ -22,15 +20,3 @@ export const recordedPort = (folder: string): number => {
 };
 
 const recordOf = (folder: string) => join(folder, 'postgres.port');
-
-const freePort = async (wanted: number): Promise<number | undefined> => {
-  const probe = createServer().listen(wanted, '127.0.0.1');
-  try {
-    await once(probe, 'listening');
-    return (probe.address() as AddressInfo).port;
-  } catch {
-    return undefined;
-  } finally {
-    probe.close();
-  }
-};

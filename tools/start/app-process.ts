@@ -48,6 +48,11 @@ export class AppProcess {
     return performance.now() - this.#launched;
   }
 
+  /** Undefined when it could not be launched. */
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** Asks it to end, and ends it when it takes longer than `graceMs`. */
   async stop(graceMs: number): Promise<void> {
     this.#child.kill('SIGTERM');

@@ -16,7 +16,7 @@ export const apps: readonly App[] = [
 ];
 
 /** How an entry point of an app is run: the arguments for Node. */
-export type Entries = (app: App['name'], entry: 'main' | 'migrate' | 'admin') => readonly string[];
+export type Entries = (app: App['name'], entry: 'main' | 'migrate' | 'admin' | 'ops') => readonly string[];
 
 /** The apps as the build leaves them. */
 export const builtEntries: Entries = (app, entry) => [join(root, 'apps', app, 'dist', `${entry}.js`)];

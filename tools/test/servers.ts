@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '../embedded-postgres/index.ts';
 import { Problem, reasonOf } from '../terminal/problem.ts';
 import { answers } from './answers.ts';
 import { dockerAnswers, startContainer } from './containers.ts';
+import { programs } from './programs.ts';
 import { services } from './services.ts';
 import type { Service } from './services.ts';
 
@@ -36,7 +37,7 @@ export const provideServers = async (given: NodeJS.ProcessEnv, stop: AbortSignal
 
 const requiredServices = (given: NodeJS.ProcessEnv) => {
   const required = (given['REQUIRE_SERVICES'] ?? '').split(',').filter(Boolean);
-  const known: readonly string[] = services.map(({ name }) => name);
+  const known: readonly string[] = [...services, ...programs].map(({ name }) => name);
   const unknown = required.find((name) => !known.includes(name));
   if (unknown) throw new Problem(`REQUIRE_SERVICES names "${unknown}": it knows ${known.join(', ')}.`);
   return required;

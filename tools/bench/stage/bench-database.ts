@@ -11,17 +11,22 @@ export interface BenchDatabase extends AsyncDisposable {
 export const openBenchDatabase = async (folder: string, stop: AbortSignal): Promise<BenchDatabase> => {
   const given = process.env['DATABASE_URL'];
   if (!given) return startEmbeddedPostgres({ folder, password: randomBytes(16).toString('hex'), stop });
+  return newDatabase(given);
+};
+
+/** Makes one more database on a server. */
+export const newDatabase = async (server: string): Promise<BenchDatabase> => {
   const name = `portico_bench_${randomBytes(6).toString('hex')}`;
   await execute(
-    given,
+    server,
     `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'`,
   );
-  const url = new URL(given);
+  const url = new URL(server);
   url.pathname = `/${name}`;
   return {
     url: url.href,
     [Symbol.asyncDispose]: async () => {
-      await execute(given, `DROP DATABASE ${name} WITH (FORCE)`);
+      await execute(server, `DROP DATABASE ${name} WITH (FORCE)`);
     },
   };
 };

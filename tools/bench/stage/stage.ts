@@ -6,13 +6,14 @@ import { apps, builtEntries } from '../../start/apps.ts';
 import type { App } from '../../start/apps.ts';
 import { callEntry } from '../../start/call-entry.ts';
 import { openBenchDatabase } from './bench-database.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../../terminal/free-ports.ts';
 import { PinnedProcess } from './pinned-process.ts';
 import type { Program } from './pinned-process.ts';
 import { ADMIN, PASSWORD, populate, USERS } from './population.ts';
 
 /** A database full of people, and the built apps, which can be started on it as in production. */
 export interface Stage extends AsyncDisposable {
+  readonly stop: AbortSignal;
   readonly databaseUrl: string;
   readonly ports: Readonly<Record<App['name'], number>>;
   /** Starts an app as the build has left it. */
@@ -45,6 +46,7 @@ export const openStage = async (stop: AbortSignal): Promise<Stage> => {
   const logOf = (name: string) => join(folder, 'logs', `${name}.log`);
   const open = opening.move();
   return {
+    stop,
     databaseUrl,
     ports,
     start: (app, core) => PinnedProcess.start({ args: builtEntries(app, 'main'), env, logPath: logOf(app), core }),

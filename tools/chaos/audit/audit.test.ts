@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { audit } from './audit.ts';
-import type { Effect, Evidence, HandOver } from './evidence.ts';
+import type { Effect, Evidence, HandOver, Publication } from './evidence.ts';
 
 const UNORDERED = 'chaos.unordered';
 const ORDERED = 'chaos.ordered';
@@ -16,6 +16,16 @@ const handOver = (messageId: string, by: HandOver['by'] = 'broker', consumer = U
   consumer,
   messageId,
   by,
+  process: 1,
+});
+
+const publication = (messageId: string, began: number, more: Partial<Publication> = {}): Publication => ({
+  messageId,
+  process: 1,
+  began,
+  ended: began + 5,
+  confirmed: true,
+  ...more,
 });
 
 const evidence: Evidence = {
@@ -27,6 +37,7 @@ const evidence: Evidence = {
   events: edits,
   effects: [...effectsOf(UNORDERED, 1), ...effectsOf(ORDERED, 101)],
   handOvers: edits.map(({ id }) => handOver(id)),
+  publications: edits.map(({ id, seq }) => publication(id, seq * 10)),
 };
 
 const spotless = {
@@ -34,6 +45,8 @@ const spotless = {
   unexpected: [],
   duplicatedEffects: [],
   inversions: [],
+  overlaps: [],
+  outOfTurn: [],
   duplicateDeliveries: { broker: 0, held: 0 },
 };
 
@@ -128,6 +141,33 @@ describe('The auditor', () => {
       ...spotless,
       inversions: [`${ORDERED} did #1 of ${KIM} after #2`],
     });
+  });
+
+  it('finds an event that a relay took from another, unless that was done with it or had had it for long', () => {
+    const first = publication(`${LEE}/3`, 100, { ended: 1_500, confirmed: false });
+    const never = { ...first, ended: null };
+    const again = (began: number) => publication(`${LEE}/3`, began, { process: 2 });
+    const found = (...publications: Publication[]) =>
+      audit({ ...evidence, publications: [...evidence.publications.slice(0, -1), ...publications] }).overlaps;
+    expect(found(first, again(1_400))).toEqual([`${LEE} #3 was taken from the relay that had had it for 1300 ms`]);
+    expect(found(never, again(1_600))).toEqual([`${LEE} #3 was taken from the relay that had had it for 1500 ms`]);
+    expect(found(first, again(1_600))).toEqual([]);
+    expect(found(never, again(8_100))).toEqual([]);
+  });
+
+  it('finds an event that was published before its predecessor was confirmed', () => {
+    const found = (more: Partial<Publication>) =>
+      audit({
+        ...evidence,
+        publications: evidence.publications.map((each) =>
+          each.messageId === `${KIM}/1` ? { ...each, ...more } : each,
+        ),
+      }).outOfTurn;
+    const sentence = [`${KIM} #2 was published before ${KIM} #1`];
+    expect(found({ ended: 21 })).toEqual(sentence);
+    expect(found({ confirmed: false })).toEqual(sentence);
+    expect(found({ ended: null })).toEqual(sentence);
+    expect(found({ ended: 20 })).toEqual([]);
   });
 
   it('counts what was handed over again, by whom, and each consumer by itself', () => {

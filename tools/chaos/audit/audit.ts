@@ -1,6 +1,9 @@
 import type { Effect, Evidence, HandOver } from './evidence.ts';
 import { groupedBy } from './grouped-by.ts';
 import { inversionsAmong } from './inversions.ts';
+import { nameOf, type Place } from './name-of.ts';
+import { outOfTurn } from './out-of-turn.ts';
+import { overlapsAmong } from './overlaps.ts';
 
 /** What must not be, a sentence for each case, and how often a consumer was given what it had been given before. */
 export interface Findings {
@@ -11,6 +14,10 @@ export interface Findings {
   readonly duplicatedEffects: readonly string[];
   /** Effects of an ordered consumer that came after those of a later event. */
   readonly inversions: readonly string[];
+  /** Events that a relay took while another one still had its lease of them. */
+  readonly overlaps: readonly string[];
+  /** Events that a relay took before their predecessor in the stream was confirmed. */
+  readonly outOfTurn: readonly string[];
   readonly duplicateDeliveries: Readonly<Record<HandOver['by'], number>>;
 }
 
@@ -20,15 +27,10 @@ export const audit = (evidence: Evidence): Findings => ({
   unexpected: [...unexpectedEvents(evidence), ...unexpectedEffects(evidence)],
   duplicatedEffects: duplicatedEffects(evidence),
   inversions: inversionsAmong(evidence),
+  overlaps: overlapsAmong(evidence),
+  outOfTurn: outOfTurn(evidence),
   duplicateDeliveries: duplicateDeliveries(evidence),
 });
-
-interface Place {
-  readonly streamId: string;
-  readonly seq: number;
-}
-
-const nameOf = ({ streamId, seq }: Place): string => `${streamId} #${seq}`;
 
 const namesOf = (places: readonly Place[]): ReadonlySet<string> => new Set(places.map(nameOf));
 

@@ -31,7 +31,7 @@ export interface Waited {
   readonly last: Activity | undefined;
 }
 
-const LOOK_EVERY_MS = 500;
+const LOOK_EVERY_MS = 250;
 
 /** Looks until it has become quiet, or still. A look that fails finds nothing; the deadline may move. */
 export const waitFor = async (

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
 import { schemas } from '../../../apps/worker/src/schemas.ts';
 import { chaosSchema } from '../product/chaos.schema.ts';
+import { noteHandOvers, publicationNotes } from '../product/notes.ts';
 import { audit } from './audit.ts';
 import { lookAt } from './look.ts';
 import { readEvidence, readStatistics } from './read-evidence.ts';
@@ -12,7 +13,7 @@ const CONSUMER = { name: 'chaos.ordered', ordered: true };
 
 describe('Evidence', () => {
   let test: TestDatabase;
-  const ids = [randomUUID(), randomUUID()];
+  const ids = [randomUUID(), randomUUID()] as const;
   beforeAll(async () => {
     test = await testDatabase([...schemas, chaosSchema].map(({ migrations }) => migrations));
     const { database } = test;
@@ -29,22 +30,31 @@ describe('Evidence', () => {
         index + 1,
       ]);
     }
-    await database.direct(`INSERT INTO chaos.hand_over (consumer, message_id, by) VALUES ($1, $2, 'held')`, [
-      CONSUMER.name,
-      ids[0],
-    ]);
+    await noteHandOvers(database)(CONSUMER.name, [ids[0]], 'held');
+    const notes = publicationNotes(database);
+    await notes.end(await notes.begin([ids[0]]), true);
+    await notes.begin([ids[1]]);
   });
   afterAll(() => test.drop());
 
   it('is read as the auditor wants it', async () => {
     const evidence = await readEvidence(test.url);
     expect(evidence.events).toContainEqual({ id: ids[1], streamId: STREAM, seq: 2 });
+    expect(evidence.handOvers).toEqual([
+      { consumer: CONSUMER.name, messageId: ids[0], by: 'held', process: process.pid },
+    ]);
+    const [first, second] = evidence.publications;
+    expect(first).toMatchObject({ messageId: ids[0], process: process.pid, confirmed: true });
+    expect(first?.ended).toBeGreaterThan(first?.began ?? Infinity);
+    expect(second).toMatchObject({ messageId: ids[1], ended: null, confirmed: false });
     const attempts = [1, 2, 3].map((seq) => ({ streamId: STREAM, seq, outcome: 'acknowledged' as const }));
     expect(audit({ consumers: [CONSUMER], attempts, ...evidence })).toEqual({
       lost: [`${STREAM} #3 was acknowledged and is not in the log`],
       unexpected: [],
       duplicatedEffects: [],
       inversions: [],
+      overlaps: [],
+      outOfTurn: [],
       duplicateDeliveries: { broker: 0, held: 0 },
     });
   });

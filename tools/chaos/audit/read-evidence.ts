@@ -1,5 +1,5 @@
 import { execute } from '../../bench/stage/bench-database.ts';
-import type { Effect, Evidence, HandOver, LoggedEvent } from './evidence.ts';
+import type { Effect, Evidence, HandOver, LoggedEvent, Publication } from './evidence.ts';
 import type { Happened, Told } from './statistics.ts';
 
 const EVENTS = 'SELECT id, stream_id AS "streamId", seq::int FROM platform.event';
@@ -7,7 +7,11 @@ const EVENTS = 'SELECT id, stream_id AS "streamId", seq::int FROM platform.event
 const EFFECTS = `
   SELECT serial::int, consumer, message_id AS "messageId", stream_id AS "streamId", seq FROM chaos.effect`;
 
-const HAND_OVERS = 'SELECT consumer, message_id AS "messageId", by FROM chaos.hand_over';
+const HAND_OVERS = 'SELECT consumer, message_id AS "messageId", by, process FROM chaos.hand_over ORDER BY serial';
+const PUBLICATIONS = `
+  SELECT message_id AS "messageId", process, extract(epoch FROM began)::float8 * 1000 AS began,
+    extract(epoch FROM ended)::float8 * 1000 AS ended, confirmed
+  FROM chaos.publication ORDER BY serial`;
 
 const HAPPENED = `
   SELECT count(*) FILTER (WHERE type = 'identity.user-registered.v1')::int AS registered,
@@ -25,12 +29,11 @@ const TOLD = `
   FROM activity.totals`;
 
 /** What the database tells of a run. */
-export const readEvidence = async (
-  databaseUrl: string,
-): Promise<Pick<Evidence, 'events' | 'effects' | 'handOvers'>> => ({
+export const readEvidence = async (databaseUrl: string): Promise<Omit<Evidence, 'consumers' | 'attempts'>> => ({
   events: await execute<LoggedEvent>(databaseUrl, EVENTS),
   effects: await execute<Effect>(databaseUrl, EFFECTS),
   handOvers: await execute<HandOver>(databaseUrl, HAND_OVERS),
+  publications: await execute<Publication>(databaseUrl, PUBLICATIONS),
 });
 
 /** What the log and the statistics tell. */

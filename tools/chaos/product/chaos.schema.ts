@@ -8,6 +8,23 @@ export const chaosSchema: ContextSchema = {
       {
         name: '0001-evidence',
         up: `
+          CREATE TABLE chaos.publication (
+            serial     bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT publication_pkey PRIMARY KEY,
+            message_id uuid NOT NULL,
+            process    integer NOT NULL,
+            began      timestamptz NOT NULL DEFAULT clock_timestamp(),
+            ended      timestamptz,
+            confirmed  boolean NOT NULL DEFAULT false
+          );
+          CREATE TABLE chaos.hand_over (
+            serial     bigint GENERATED ALWAYS AS IDENTITY,
+            consumer   text NOT NULL,
+            message_id uuid NOT NULL,
+            by         text NOT NULL,
+            process    integer NOT NULL,
+            at         timestamptz NOT NULL DEFAULT clock_timestamp()
+          );
+          CREATE INDEX hand_over_by_message ON chaos.hand_over (consumer, message_id);
           CREATE TABLE chaos.effect (
             serial     bigint GENERATED ALWAYS AS IDENTITY,
             consumer   text NOT NULL,
@@ -16,22 +33,16 @@ export const chaosSchema: ContextSchema = {
             seq        integer NOT NULL,
             at         timestamptz NOT NULL DEFAULT clock_timestamp()
           );
-
-          CREATE TABLE chaos.hand_over (
-            serial     bigint GENERATED ALWAYS AS IDENTITY,
-            consumer   text NOT NULL,
-            message_id uuid NOT NULL,
-            by         text NOT NULL,
-            at         timestamptz NOT NULL DEFAULT clock_timestamp()
+          CREATE TABLE chaos.trouble (
+            since timestamptz NOT NULL DEFAULT clock_timestamp(),
+            kind  text NOT NULL
           );
-          CREATE INDEX hand_over_by_message ON chaos.hand_over (consumer, message_id);
-
-          CREATE TABLE chaos.calm (since timestamptz NOT NULL DEFAULT clock_timestamp());
         `,
         down: `
-          DROP TABLE chaos.calm;
-          DROP TABLE chaos.hand_over;
+          DROP TABLE chaos.trouble;
           DROP TABLE chaos.effect;
+          DROP TABLE chaos.hand_over;
+          DROP TABLE chaos.publication;
         `,
       },
     ],

@@ -2,12 +2,12 @@ import type { DynamicModule } from '@nestjs/common';
 import { bind, mountConsumers, provide, useCases } from '@portico/platform-nest';
 import { Broker, HeldMessages } from '@portico/platform-ports';
 import { Database } from '@portico/platform-postgres';
-import { chaosConsumers, ordered, unordered } from './chaos.consumers.ts';
+import { ordered, unordered } from './chaos.consumers.ts';
 import { watchHandOvers } from './hand-overs.ts';
 import * as noteEffect from './note-effect.ts';
-import { Trouble, type TroubleKind } from './trouble.ts';
-
-const NOTE = 'INSERT INTO chaos.hand_over (consumer, message_id, by) SELECT $1, unnest($2::uuid[]), $3';
+import { noteHandOvers, publicationNotes } from './notes.ts';
+import { watchPublications } from './publications.ts';
+import { Trouble } from './trouble.ts';
 
 class ChaosWorker {}
 
@@ -15,17 +15,17 @@ class ChaosWorker {}
 class Watch {}
 
 /** The context of the harness, as worker mounts it. */
-export const chaosWorker = (trouble: TroubleKind): DynamicModule => ({
+export const chaosWorker: DynamicModule = {
   module: ChaosWorker,
   providers: [
-    provide(Trouble, [Database], (database) => new Trouble(database, trouble)),
+    provide(Trouble, [Database], (database) => new Trouble(database)),
     ...useCases(noteEffect, [bind(noteEffect.NoteEffectHandler, [Database, Trouble])]),
     mountConsumers(unordered, ordered),
     provide(Watch, [Broker, HeldMessages, Database], (broker, held, database) => {
-      watchHandOvers(broker, held, async (consumer, ids, by) => {
-        if (chaosConsumers.some(({ name }) => name === consumer)) await database.direct(NOTE, [consumer, ids, by]);
-      });
+      if (process.env['CHAOS_WATCH'] === 'none') return new Watch();
+      watchHandOvers(broker, held, noteHandOvers(database));
+      watchPublications(broker, publicationNotes(database));
       return new Watch();
     }),
   ],
-});
+};

@@ -5,10 +5,7 @@ export const asLine = (result: RoundResult): string => {
   const { broker, options, reached, edits, duplicateDeliveries, secondsToQuiet, violations } = result;
   const columns = [
     violations.length === 0 ? '✓' : '✗',
-    reached
-      .map(({ point, hits, kills }) => `${point} (${kills} of ${hits})`)
-      .join(' ')
-      .padEnd(16),
+    (reached.map(({ point, hits, kills }) => `${point} (${kills} of ${hits})`).join(' ') || 'nobody').padEnd(16),
     broker.padEnd(8),
     `${edits.acknowledged} + ${edits.recovered} edits`,
     `lost ${result.lost.length}`,

@@ -1,39 +1,58 @@
 import type { Failpoint } from '@portico/platform-observability';
-import { Problem } from '../../terminal/problem.ts';
-import type { TroubleKind } from '../product/trouble.ts';
 import type { Cast, ProcessName } from '../stage/product.ts';
 import { randomFrom } from '../workload/random.ts';
 import { killPlan } from './kill-plan.ts';
-import { points } from './points.ts';
+import { PHASES, points, type Phase } from './points.ts';
 import type { RoundOptions } from './round-options.ts';
 
-const PLACES: Readonly<Record<'api' | 'worker', readonly ProcessName[]>> = {
+/** The part of a round in which some of its points are reached. */
+export interface Act {
+  readonly phase: Phase;
+  readonly points: readonly Failpoint[];
+  /** How many edits there are at least. */
+  readonly edits: number;
+  /** How often processes are to die meanwhile. */
+  readonly deaths: number;
+}
+
+/** Which processes die where, and what is done for that, one act after another. */
+export interface Casting extends Cast {
+  readonly acts: readonly Act[];
+}
+
+const PROCESSES: Readonly<Record<'api' | 'worker', readonly ProcessName[]>> = {
   api: ['api'],
   worker: ['worker 1', 'worker 2'],
 };
 
-/** Which process is killed at which point. */
-export type Casting = Cast & { readonly places: ReadonlyMap<Failpoint, ProcessName> };
-
-/** Gives each point a process of the right app. */
+/** Shares the points of a round out among the processes, so that each process dies at one of its points after another. */
 export const castFor = ({ name, points: wanted, events, kills, seed }: RoundOptions): Casting => {
   const random = randomFrom(seed);
-  const free = { api: [...PLACES.api], worker: [...PLACES.worker] };
-  const places = new Map<Failpoint, ProcessName>();
-  const arms: Partial<Record<ProcessName, readonly string[]>> = {};
-  for (const point of wanted) {
-    const { app, eventsPerHit } = points[point];
-    const place = free[app].shift();
-    if (!place) throw new Problem(`There are too few processes of ${app} for ${wanted.join(', ')}: take fewer points.`);
-    places.set(point, place);
-    // Half of the hits at most, so that others are left when the last of the processes has been killed.
-    arms[place] = killPlan(random, kills, events / eventsPerHit / 2).map((nth) => `${point}:nth=${nth}:kill`);
-  }
-  return { name, trouble: troubleFor(wanted), arms, places };
-};
+  const arms: Partial<Record<ProcessName, string[]>> = {};
 
-const troubleFor = (wanted: readonly Failpoint[]): TroubleKind => {
-  const troubles = new Set(wanted.map((point) => points[point].trouble).filter((kind) => kind !== 'none'));
-  if (troubles.size > 1) throw new Problem(`${wanted.join(', ')} need different troubles: take them one by one.`);
-  return [...troubles][0] ?? 'none';
+  const deal = (point: Failpoint, turns: Map<ProcessName, number>): number => {
+    const { app, phase, eventsPerHit, mostKills = kills } = points[point];
+    const free = PROCESSES[app].toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0));
+    // Who takes a step of a replay, nobody can tell: each of them has to be ready to die.
+    const chosen = phase === 'replay' ? free : free.slice(0, 1);
+    const deaths = Math.max(Math.min(kills, mostKills), chosen.length);
+    // Half of the hits at most, so that others are left when the last of the processes has been killed.
+    const plan = killPlan(random, deaths, events / eventsPerHit / 2).map((nth) => `${point}:nth=${nth}:kill`);
+    for (const [index, process] of chosen.entries()) {
+      turns.set(process, (turns.get(process) ?? 0) + 1);
+      (arms[process] ??= []).push(...plan.filter((_, turn) => turn % chosen.length === index));
+    }
+    return plan.length;
+  };
+
+  const leavesDeadLetters = wanted.some((point) => points[point].phase === 'permanent');
+  const acts = PHASES.flatMap((phase): Act[] => {
+    const ofPhase = wanted.filter((point) => points[point].phase === phase);
+    if (ofPhase.length === 0) return [];
+    const turns = new Map<ProcessName, number>();
+    const deaths = ofPhase.reduce((sum, point) => sum + deal(point, turns), 0);
+    const edits = phase === 'replay' && leavesDeadLetters ? 0 : events * Math.max(...turns.values());
+    return [{ phase, points: ofPhase, edits, deaths }];
+  });
+  return { name, arms, acts: acts.length > 0 ? acts : [{ phase: 'plain', points: [], edits: events, deaths: 0 }] };
 };

@@ -4,18 +4,14 @@ import { Problem } from '../../terminal/problem.ts';
 import type { Office } from '../workload/office.ts';
 
 const DEAD = `SELECT count(*)::int AS dead FROM platform.held_message WHERE state = 'dead'`;
-const CALM = 'INSERT INTO chaos.calm DEFAULT VALUES';
 
 const LOOK_EVERY_MS = 250;
 const ASK_EVERY_MS = 5_000;
 
-/** Lets succeed from now on what failed for good. */
-export const endTrouble = (databaseUrl: string): Promise<unknown> => execute(databaseUrl, CALM);
-
 /** Has dead letters replayed until there are none: whoever does that may be killed meanwhile. */
-export const replayDeadLetters = async (databaseUrl: string, office: Office, deadline: number): Promise<void> => {
+export const replayDeadLetters = async (databaseUrl: string, office: Office, deadline: () => number): Promise<void> => {
   let askedAt = -Infinity;
-  while ((await execute<{ dead: number }>(databaseUrl, DEAD))[0]?.dead !== 0 && performance.now() < deadline) {
+  while ((await execute<{ dead: number }>(databaseUrl, DEAD))[0]?.dead !== 0 && performance.now() < deadline()) {
     if (performance.now() - askedAt > ASK_EVERY_MS && (await ask(office))) askedAt = performance.now();
     await sleep(LOOK_EVERY_MS);
   }

@@ -10,6 +10,8 @@ export interface Reached {
   readonly point: Failpoint;
   readonly hits: number;
   readonly kills: number;
+  /** How many deliveries there were again because of those deaths, where they are sure to lead to some. */
+  readonly repeats: number;
 }
 
 /** What came of a round. */
@@ -28,12 +30,4 @@ export interface RoundResult extends Findings {
   readonly left: Activity | null;
   /** What must not be, in words. None: the round is passed. */
   readonly violations: readonly string[];
-}
-
-/** Rounds, and under what they were run. */
-export interface ChaosReport {
-  readonly date: string;
-  readonly machine: string;
-  readonly tree: string;
-  readonly rounds: readonly RoundResult[];
 }

@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { isFree } from '../../terminal/free-ports.ts';
 import { Problem } from '../../terminal/problem.ts';
 
 const attempts = 50;
@@ -20,15 +19,3 @@ export const stablePort = async (): Promise<number> => {
 };
 
 const firstOutgoing = () => Number(readFileSync('/proc/sys/net/ipv4/ip_local_port_range', 'utf8').split(/\s+/)[0]);
-
-const isFree = async (port: number) => {
-  const probe = createServer().listen(port, '127.0.0.1');
-  try {
-    await once(probe, 'listening');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    probe.close();
-  }
-};

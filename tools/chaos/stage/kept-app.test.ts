@@ -29,14 +29,15 @@ describe('An app that is kept', () => {
       'K4:nth=1:kill',
       'K4:nth=2:kill',
     ]);
-    await until(() => app.kills === 2 && app.up, 10_000);
+    await until(() => app.deaths.length === 2 && app.up, 10_000);
     expect(app.crashes).toEqual([]);
-    expect(app.lastKill).toBeGreaterThan(0);
+    expect(app.deaths.map(({ arm }) => arm)).toEqual(['K4:nth=1:kill', 'K4:nth=2:kill']);
+    expect(new Set([...app.deaths.map(({ pid }) => pid), app.pid]).size).toBe(3);
   });
 
   it('may be killed before it has answered for the first time', async () => {
     await using app = await start(`${ARMED}; process.send({ type: 'ready' })`, ['K3:nth=1:kill']);
-    expect([app.up, app.kills]).toEqual([true, 1]);
+    expect([app.up, app.deaths.length]).toEqual([true, 1]);
   });
 
   it('says why it did not start', async () => {

@@ -6,19 +6,26 @@ import { Problem } from '../../terminal/problem.ts';
 const GRACE_MS = 10_000;
 const RESTART_MS = 100;
 
+/** How one of its processes was killed. */
+export interface Death {
+  readonly pid: number;
+  /** What it had been given as FAILPOINT. */
+  readonly arm: string | undefined;
+  /** When, by `performance.now()`. */
+  readonly at: number;
+}
+
 /** An app that is started again whenever it dies, until it is disposed of. */
 export class KeptApp implements AsyncDisposable {
   readonly name: string;
-  /** How often it was killed. */
-  kills = 0;
+  readonly deaths: Death[] = [];
   /** How it came to its other ends. */
   readonly crashes: string[] = [];
-  /** When it was killed last, by `performance.now()`. */
-  lastKill = 0;
   /** Whether it answers. */
   up = false;
   readonly #program: Program;
   readonly #arms: string[];
+  #arm: string | undefined;
   readonly #start = Promise.withResolvers<void>();
   #process: AppProcess;
   #stopping = false;
@@ -46,6 +53,13 @@ export class KeptApp implements AsyncDisposable {
     }
   }
 
+  /** The process of this moment. */
+  get pid(): number {
+    const { pid } = this.#process;
+    if (pid === undefined) throw new Problem(`${this.name} has no process.`);
+    return pid;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopping = true;
     await this.#process.stop(GRACE_MS);
@@ -56,17 +70,12 @@ export class KeptApp implements AsyncDisposable {
       const end = await this.#process.ended;
       this.up = false;
       if (this.#stopping) return;
-      if (end.how === 'SIGKILL') this.#killed();
+      if (end.how === 'SIGKILL') this.deaths.push({ pid: this.pid, arm: this.#arm, at: performance.now() });
       else this.#crashed(end);
       await sleep(RESTART_MS);
       if (this.#stopping) return;
       this.#process = this.#launch();
     }
-  }
-
-  #killed(): void {
-    this.kills += 1;
-    this.lastKill = performance.now();
   }
 
   #crashed({ how, lastLines }: End): void {
@@ -76,8 +85,8 @@ export class KeptApp implements AsyncDisposable {
   }
 
   #launch(): AppProcess {
-    const FAILPOINT = this.#arms.shift();
-    const env = { ...this.#program.env, ...(FAILPOINT && { FAILPOINT }) };
+    this.#arm = this.#arms.shift();
+    const env = { ...this.#program.env, ...(this.#arm && { FAILPOINT: this.#arm }) };
     const launched = new AppProcess({ ...this.#program, env });
     void launched.ready.then(() => {
       this.up = true;

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { root } from '../../root.ts';
 import { sourceEntries } from '../../start/apps.ts';
 import { freePorts } from '../../terminal/free-ports.ts';
-import type { TroubleKind } from '../product/trouble.ts';
 import { KeptApp } from './kept-app.ts';
 import type { Stage } from './stage.ts';
 
@@ -14,9 +13,12 @@ export type ProcessName = 'api' | 'auth' | 'worker 1' | 'worker 2';
 export interface Cast {
   /** What no other round is called. */
   readonly name: string;
-  readonly trouble: TroubleKind;
   /** The values of FAILPOINT that the processes are started with, one after another. */
   readonly arms: Readonly<Partial<Record<ProcessName, readonly string[]>>>;
+  /** What the processes are told besides, or instead of what the stage says. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** By which way the processes reach their database; straight, where there is none. */
+  readonly wayTo?: (databaseUrl: string) => string;
 }
 
 /** The product at work, on a database of its own. */
@@ -24,6 +26,8 @@ export interface Product extends AsyncDisposable {
   readonly databaseUrl: string;
   readonly api: string;
   readonly auth: string;
+  /** Where the workers tell of their health. */
+  readonly workers: readonly string[];
   /** What the names of its queues begin with. */
   readonly prefix: string;
   readonly apps: readonly KeptApp[];
@@ -35,7 +39,8 @@ export interface Product extends AsyncDisposable {
 const chaosWorker = [...sourceEntries('worker', 'main').slice(0, -1), join(root, 'tools/chaos/product/worker.ts')];
 
 /** Starts the product. Disposing of it ends its processes. */
-export const startProduct = async (stage: Stage, { name, trouble, arms }: Cast): Promise<Product> => {
+export const startProduct = async (stage: Stage, cast: Cast): Promise<Product> => {
+  const { name, arms } = cast;
   const folder = join(stage.folder, name);
   mkdirSync(folder);
   const hitLog = join(folder, 'hits');
@@ -43,12 +48,12 @@ export const startProduct = async (stage: Stage, { name, trouble, arms }: Cast):
   const databaseUrl = await stage.newDatabase(name);
   const env = {
     ...stage.env,
-    DATABASE_URL: databaseUrl,
+    DATABASE_URL: cast.wayTo?.(databaseUrl) ?? databaseUrl,
     NAME_PREFIX: name.replaceAll('_', '-'),
     API_PORT: apiPort,
     AUTH_PORT: authPort,
     FAILPOINT_LOG: hitLog,
-    CHAOS_TROUBLE: trouble,
+    ...cast.env,
   };
   await using starting = new AsyncDisposableStack();
   const start = async (process: ProcessName, args: readonly string[], port?: string): Promise<KeptApp> => {
@@ -71,6 +76,7 @@ export const startProduct = async (stage: Stage, { name, trouble, arms }: Cast):
     databaseUrl,
     api: `http://127.0.0.1:${apiPort}`,
     auth: `http://127.0.0.1:${authPort}`,
+    workers: workerPorts.map((port) => `http://127.0.0.1:${port}`),
     prefix: env.NAME_PREFIX,
     apps,
     hits: (point) => linesIn(hitLog).filter((line) => line.startsWith(`${point} `)).length,

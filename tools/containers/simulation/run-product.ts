@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { root } from '../../root.ts';
+import { freePort } from '../../terminal/free-ports.ts';
 import { Problem } from '../../terminal/problem.ts';
 import { run } from '../../terminal/run.ts';
 import { say, step } from '../../terminal/steps.ts';
@@ -8,7 +9,7 @@ import type { Compose } from '../compose/compose.ts';
 import type { Stage } from '../docker/dockerfile.ts';
 import { imageOf } from '../docker/image.ts';
 import { Container, runIn, type ContainerOptions } from './container.ts';
-import { freePort, type Surroundings } from './surroundings.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What was built, and what it is run with. */
 export interface Product {

@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import pg from 'pg';
 import { cornerOn } from '../../e2e/shared-servers.ts';
 import { provideServers } from '../../test/servers.ts';
@@ -45,13 +43,4 @@ const execute = async (url: string, text: string): Promise<void> => {
   } finally {
     await client.end();
   }
-};
-
-/** A port that nobody listens on. */
-export const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 };
