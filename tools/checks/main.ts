@@ -5,11 +5,12 @@ import { importTable } from './import-table.check.ts';
 import { manifests } from './manifests.check.ts';
 import { plainNode } from './plain-node/plain-node.check.ts';
 import { probes } from './probes.check.ts';
+import { sizes } from './sizes.check.ts';
 import { sql } from './sql.check.ts';
 import { text } from './text.check.ts';
 import { tsdoc } from './tsdoc.check.ts';
 
-const checks = [importTable, plainNode, sql, manifests, text, tsdoc, probes, guides];
+const checks = [importTable, plainNode, sql, manifests, text, sizes, tsdoc, probes, guides];
 
 const passes = async (check: Check): Promise<boolean> => {
   const start = performance.now();

@@ -1,3 +1,4 @@
+import { Problem } from '../terminal/problem.ts';
 import { narrate } from './narration.ts';
 
 /** An answer, read to its end. */
@@ -30,11 +31,19 @@ export class Consumer {
       ...(this.#token && { authorization: `Bearer ${this.#token}` }),
       ...extra,
     };
-    const response = await fetch(this.#base + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+    const response = await this.#send(path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     const text = await response.text();
     const parsed = (text ? JSON.parse(text) : {}) as Readonly<Record<string, unknown>>;
     const list = Array.isArray(parsed['data']) ? (parsed['data'] as unknown[]) : [];
     narrate({ method, url: this.#base + path, body, extra, status: response.status, answer: parsed });
     return { status: response.status, headers: response.headers, body: parsed, list };
+  }
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(this.#base + path, init);
+    } catch (cause) {
+      const elsewhere = 'If it runs elsewhere, say where with DEMO_API_URL and DEMO_AUTH_URL.';
+      throw new Problem(`Nobody answers at ${this.#base}. Start the product: npm start. ${elsewhere}`, { cause });
+    }
   }
 }

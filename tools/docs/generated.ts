@@ -1,5 +1,7 @@
 import { existsSync, globSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { PAGE as RELIABILITY, readReliability } from '../chaos/report/file.ts';
+import { reliabilityPage } from '../chaos/report/page.ts';
 import { readText } from '../checks/files.ts';
 import { apps as launched } from '../start/apps.ts';
 import { Problem } from '../terminal/problem.ts';
@@ -18,6 +20,7 @@ import { compositionOf } from './use-cases/mounted.ts';
 import { useCasesPage } from './use-cases/page.ts';
 import { readPlatformRoutes } from './use-cases/platform.ts';
 import { readUseCases } from './use-cases/read.ts';
+import { assertSilentConsumers } from './use-cases/silent-consumers.ts';
 import { assertWholeStreams } from './use-cases/whole-streams.ts';
 
 /** Makes every document that is made from the code. */
@@ -28,6 +31,7 @@ export const generate = async (root: string): Promise<Files> => {
   assertNoneStale(index);
   assertHeard(index);
   assertWholeStreams(index);
+  assertSilentConsumers(index);
   return new Map([
     ...product.apps.flatMap(({ name, openApi }): [string, string][] =>
       openApi ? [[`docs/openapi/${name}.json`, openApiFile(openApi)]] : [],
@@ -36,6 +40,7 @@ export const generate = async (root: string): Promise<Files> => {
     ['docs/c4/containers.md', await containersPage(product.apps, index, notesOf(sources, product.apps))],
     ['docs/c4/components.md', await componentsPage(product.apps, index, readDependencies(root))],
     ['docs/adr/README.md', await recordsPage(readRecords(root))],
+    [RELIABILITY, await reliabilityPage(readReliability(root))],
   ]);
 };
 

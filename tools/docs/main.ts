@@ -1,3 +1,6 @@
+import { readReliability } from '../chaos/report/file.ts';
+import { sourcesIn } from '../chaos/report/sources.ts';
+import { changedSince, staleWarning } from '../chaos/report/stale.ts';
 import { root } from '../root.ts';
 import { atTerminal } from '../terminal/at-terminal.ts';
 import { Problem } from '../terminal/problem.ts';
@@ -23,6 +26,8 @@ await atTerminal(async () => {
     const drifted = onlyCheck && findings.some(({ rule }) => rule === 'docs/drift');
     throw new Problem(`The documents are not right:\n${list}${drifted ? '\nRun `npm run docs`, and commit.' : ''}`);
   }
+  const changed = changedSince(readReliability(root), sourcesIn(root));
+  if (changed.length > 0) console.warn(staleWarning(changed));
   console.log(
     `${generated.size} documents ${onlyCheck ? 'are what the code says' : 'written'}; every record and link holds.`,
   );

@@ -7,22 +7,9 @@ import { MemoryUnitOfWork } from '@portico/kernel/testing';
 import { Commands, DispatchModule, Queries } from '@portico/platform-nest';
 import { IdempotencyStore } from '@portico/platform-ports';
 import { MemoryIdempotencyStore } from '@portico/platform-ports/testing';
-import { readApiConfig, readAuthConfig, readWorkerConfig } from '@portico/platform-runtime';
-import { composeApi } from '../../apps/api/src/api.module.js';
-import { composeAuth } from '../../apps/auth/src/auth.module.js';
-import { composeWorker } from '../../apps/worker/src/worker.module.js';
-import { handlersIn } from '../docs/apps/handlers.js';
+import { everyHandler } from './every-handler.js';
 
-const environment = {
-  DATABASE_URL: 'postgres://nobody@localhost/none',
-  PORTICO_KEY: Buffer.alloc(32, 1).toString('base64'),
-};
-const apps = [
-  composeApi(readApiConfig(environment)),
-  composeAuth(readAuthConfig(environment)),
-  composeWorker(readWorkerConfig(environment)),
-];
-const handlers = [...new Set(apps.flatMap(({ modules }) => handlersIn(modules)))];
+const handlers = everyHandler();
 const named = (those: readonly HandlerClass[]): [string, HandlerClass][] => those.map((one) => [one.name, one]);
 
 const somebody = userActor({ userId: 'kim' as UserId, sessionId: 'a session', scopes: ['nothing:do'] });

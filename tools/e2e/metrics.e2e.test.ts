@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { readAlertRules } from '../containers/monitoring/alerts.js';
+import { questionIn } from '../containers/monitoring/promql.js';
+import { root } from '../root.js';
 import { startProduct, type Product } from './product.js';
 
 describe('The metrics of an app', () => {
@@ -19,5 +22,12 @@ describe('The metrics of an app', () => {
     await product.signUp();
     const response = await fetch(`${await product.api.getUrl()}/metrics`);
     expect(await response.text()).toContain(`\n${metric} `);
+  });
+
+  it('have all that alerts are raised by', async () => {
+    const text = await (await fetch(`${await product.api.getUrl()}/metrics`)).text();
+    const asked = readAlertRules(root).flatMap(({ expr }) => questionIn(expr).metrics);
+    const missing = new Set(asked.filter((name) => name !== 'up' && !text.includes(`\n# TYPE ${name} `)));
+    expect([...missing]).toEqual([]);
   });
 });

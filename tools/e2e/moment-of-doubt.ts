@@ -14,6 +14,9 @@ const HOLD_CLAIMED = `
 const TAKE_BACK_WAITING = `
   SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))`;
 
+/** A worker that has just been started may have to wait for a processor. */
+const PATIENCE_MS = 30_000;
+
 const HANDLED = 'SELECT message_id FROM platform.inbox WHERE message_id = ANY($1::uuid[])';
 
 /**
@@ -38,6 +41,6 @@ const found = async <Row>(look: () => Promise<Row[]>): Promise<Row[]> => {
   await eventually(async () => {
     rows = await look();
     if (rows.length === 0) throw new Error('No event was in doubt: the worker publishes nothing, or handles nothing.');
-  });
+  }, PATIENCE_MS);
   return rows;
 };

@@ -6,8 +6,8 @@ import { linkDependencies } from '../link-dependencies.ts';
 import { readPackages } from '../packages.ts';
 
 /** The root of a whole copy of the repository. */
-export const copyOf = (original: string): string => {
-  const copy = realpathSync(mkdtempSync(join(tmpdir(), 'portico-guides-')));
+export const copyOf = (original: string, prefix: string): string => {
+  const copy = realpathSync(mkdtempSync(join(tmpdir(), prefix)));
   for (const file of filesUnder(original)) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     copyFileSync(join(original, file), join(copy, file));

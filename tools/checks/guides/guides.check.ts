@@ -10,7 +10,7 @@ const RULES = ['guides/unplaced', 'guides/exists', 'guides/misfit', 'guides/fail
 export const guidesPass = (gates: readonly Check[]): Check => ({
   name: 'guides',
   run: async (root) => {
-    const copy = copyOf(root);
+    const copy = copyOf(root, 'portico-guides-');
     try {
       const steps = guidesIn(root).flatMap((guide) => stepsOf(root, guide));
       const stuck: Finding[] = [];

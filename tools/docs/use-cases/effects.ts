@@ -8,6 +8,7 @@ import { messagesIn } from './messages.ts';
 import type { TableUse } from './model.ts';
 import { scopesIn } from './scopes.ts';
 import { tablesIn } from './tables.ts';
+import { talksIn } from './talks.ts';
 
 /** What some code does, as far as it shows. */
 export interface Effects {
@@ -16,6 +17,8 @@ export interface Effects {
   readonly asks: readonly string[];
   readonly publishes: readonly string[];
   readonly packages: readonly string[];
+  /** By what it may talk to others than the database, façades included. */
+  readonly talks: readonly string[];
 }
 
 /** Tells what code does that belongs to the contexts; what the platform does for all of them is left out. */
@@ -34,12 +37,14 @@ export class Observer {
 
   effectsOf(...starts: readonly ts.Node[]): Effects {
     const found = this.#reach(starts);
+    const behindFacades = [...found.facades.values()].flatMap((methods) => this.#reach(methods).bodies);
     return {
       messages: messagesIn(this.sources, found.bodies),
       tables: [...this.#tables(found.bodies, null), ...this.#askedTables(found)],
       asks: scopesIn(this.sources, found.bodies),
       publishes: eventsIn(this.sources, found.bodies, this.#events),
       packages: packagesOf(found.bodies),
+      talks: talksIn(this.sources, [...found.bodies, ...behindFacades]),
     };
   }
 

@@ -69,8 +69,9 @@ const terminalEntry = (observer: Observer, app: string, script: ts.SourceFile): 
 
 const unasked = { controller: null, needs: null, inProduction: true } as const;
 
-const seenFrom = ({ messages, tables }: Effects): Pick<Entry, 'tables' | 'useCases'> => ({
+const seenFrom = ({ messages, tables, talks }: Effects): Pick<Entry, 'tables' | 'talks' | 'useCases'> => ({
   tables,
+  talks,
   useCases: messages.map(({ name }) => name?.text ?? ''),
 });
 

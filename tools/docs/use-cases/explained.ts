@@ -5,6 +5,7 @@ import type { Entry, UseCaseIndex } from './model.ts';
 const EXPLANATIONS: Readonly<Record<string, string>> = {
   'GET /.well-known/jwks.json':
     'shows the public halves of the keys that sign tokens. Keys are a matter of their adapter; the core knows none.',
+  'platform.consumer-presence': 'Tells operators which consumers are attached here, and what they have in hand.',
   'platform.held-metrics': 'Shows in the metrics what is held for each consumer.',
   'platform.retention': 'Removes what has aged, in small steps.',
 };

@@ -27,6 +27,8 @@ export interface UseCase {
   readonly publishes: readonly string[];
   /** The packages that the code imports which runs. */
   readonly packages: readonly string[];
+  /** By what the code may talk to others than the database. */
+  readonly talks: readonly string[];
 }
 
 /** A way into the product: what sets use cases off. */
@@ -50,6 +52,8 @@ export interface Entry {
   readonly useCases: readonly string[];
   /** What it touches without any use case. */
   readonly tables: readonly TableUse[];
+  /** By what it may talk to others than the database, without any use case. */
+  readonly talks: readonly string[];
 }
 
 /** Every use case of the product, and every way to it. */

@@ -38,6 +38,7 @@ describe('The index of use cases', () => {
         asks: ['cakes:all', 'ovens:use'],
         publishes: ['bakery.cake-baked.v1'],
         packages: [],
+        talks: [],
       },
     ]);
     expect(entries).toMatchObject([

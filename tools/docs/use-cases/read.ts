@@ -23,7 +23,7 @@ export const readUseCases = (sources: Sources, { apps, tables }: ProductFacts): 
 };
 
 const useCaseOf = (observer: Observer, { context, message, requires, execute }: Handler): UseCase => {
-  const { tables, asks, publishes, packages } = observer.effectsOf(execute);
+  const { tables, asks, publishes, packages, talks } = observer.effectsOf(execute);
   const kind = messageKind(observer.sources, message);
   const name = message.name?.text;
   if (!kind || !name) throw new Problem(`${name} is handled, and is neither a command nor a query.`);
@@ -37,6 +37,7 @@ const useCaseOf = (observer: Observer, { context, message, requires, execute }: 
     asks,
     publishes,
     packages,
+    talks,
   };
 };
 
