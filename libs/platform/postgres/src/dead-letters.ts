@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '@portico/kernel/application';
 import { failpoint } from '@portico/platform-observability';
+import { PRESENT_FOR } from './consumer-presence.js';
 import type { Database } from './database.js';
 import {
   deadLetterColumns,
@@ -13,8 +14,12 @@ import { keysetPage } from './keyset-page.js';
 import { numbered, raw, sql, where, type Sql } from './sql.js';
 import type { ReadRow } from './read-row.js';
 
+/** Its story begins anew, lest attempts before and after are taken for those of one run. */
 const LIVE_AGAIN = sql`
-  SET state = 'waiting', dead_at = NULL, attempts = 0, due_at = now(), lease = NULL, leased_until = NULL`;
+  SET state = 'waiting', dead_at = NULL, attempts = 0, history = '[]', first_failed_at = NULL, last_failed_at = NULL,
+    due_at = now(), lease = NULL, leased_until = NULL`;
+
+const ATTENDED = raw(`SELECT consumer FROM platform.consumer_presence WHERE seen_at > now() - ${PRESENT_FOR}`);
 
 const BY_NOW = `
   SELECT least($1::timestamptz, date_trunc('milliseconds', clock_timestamp()) + interval '1 millisecond') AS to`;
@@ -49,6 +54,26 @@ export class DeadLetters {
     return { count: row?.count ?? 0, ...end };
   }
 
+  /** How many of them belong to consumers that no process runs; none as long as no process says what it runs. */
+  async countUnattended(filter: DeadLetterFilter): Promise<number> {
+    const abandoned = [sql`consumer NOT IN (${ATTENDED})`, sql`EXISTS (${ATTENDED})`];
+    const found = sql`SELECT count(*) AS count FROM platform.held_message ${where([...matching(filter), ...abandoned])}`;
+    const [row] = await this.database.read<{ count: number }>(...numbered(found));
+    return row?.count ?? 0;
+  }
+
+  /** Whether any process runs this consumer: it said so within 15 seconds. */
+  async isAttended(consumer: string): Promise<boolean> {
+    const asked = sql`SELECT ${consumer}::text IN (${ATTENDED}) AS attended`;
+    return (await this.database.read<{ attended: boolean }>(...numbered(asked)))[0]?.attended ?? false;
+  }
+
+  /** Whether it was a dead letter and is held to be tried again. */
+  async isAlive(id: string): Promise<boolean> {
+    const held = 'SELECT FROM platform.held_message WHERE id = $1 AND dead_at IS NULL';
+    return (await this.database.read(held, [id])).length > 0;
+  }
+
   /** Lets its consumer try it again, from the first attempt; false when there is no such dead letter any more. */
   async replay(id: string): Promise<boolean> {
     return (
@@ -58,14 +83,14 @@ export class DeadLetters {
   }
 
   /**
-   * Replays up to `most` of those that died before `to`, the oldest first, and answers how many that were. `to` stays
-   * the same from step to step, lest what dies again meanwhile is replayed again.
+   * Replays up to `most` of those that died before `to` and whose consumer is run, the oldest first, and answers how many
+   * that were. `to` stays the same from step to step, lest what dies again meanwhile is replayed again.
    */
   replaySome(filter: DeadLetterFilter & { readonly to: string }, most: number): Promise<number> {
     return this.#revive(sql`
       UPDATE platform.held_message ${LIVE_AGAIN}
       WHERE ctid = ANY (ARRAY(
-        SELECT ctid FROM platform.held_message ${where(matching(filter))}
+        SELECT ctid FROM platform.held_message ${where([...matching(filter), sql`consumer IN (${ATTENDED})`])}
         ORDER BY dead_at, id LIMIT ${most} FOR UPDATE SKIP LOCKED))`);
   }
 

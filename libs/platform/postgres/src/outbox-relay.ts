@@ -6,6 +6,7 @@ import { messageOf } from './event-message.js';
 import { oneAtATime } from './one-at-a-time.js';
 import { BATCH, OutboxRows, type ClaimedEvent } from './outbox-rows.js';
 import { OutboxStatus } from './outbox-status.js';
+import { OutboxSweep } from './outbox-sweep.js';
 import { OUTBOX_CHANNEL } from './outbox.postgres.js';
 import { RelayReport } from './relay-report.js';
 import { RelayTally } from './relay-tally.js';
@@ -13,6 +14,7 @@ import { WakeUp } from './wake-up.js';
 
 const POLL_MS = 1_000;
 const COUNT_EVERY_MS = 5_000;
+const SWEEP_EVERY_MS = 2_000;
 const BATCHES_IN_FLIGHT = 3;
 const BACKOFF = { baseMs: 200, capMs: 2_000 };
 
@@ -24,6 +26,7 @@ export class OutboxRelay {
   readonly #rows: OutboxRows;
   readonly #status: OutboxStatus;
   readonly #tally: RelayTally;
+  readonly #sweep: OutboxSweep;
   readonly #report: RelayReport;
   readonly #wakeUp = new WakeUp();
   readonly #stopping = new AbortController();
@@ -42,13 +45,16 @@ export class OutboxRelay {
     this.#rows = new OutboxRows(database);
     this.#status = new OutboxStatus(database);
     this.#tally = new RelayTally(database);
+    this.#sweep = new OutboxSweep(database);
     this.#report = new RelayReport(log);
   }
 
   async start(): Promise<void> {
     this.#listening = await this.database.listen(OUTBOX_CHANNEL, () => this.#wakeUp.call());
     const lanes = Array.from({ length: BATCHES_IN_FLIGHT }, () => () => this.#lane());
-    this.#running = this.database.ambient.outside(() => Promise.all([...lanes, () => this.#count()].map((go) => go())));
+    const count = () => this.#regularly(COUNT_EVERY_MS, () => this.#tell());
+    const sweep = () => this.#regularly(SWEEP_EVERY_MS, () => this.#sweep.sweep());
+    this.#running = this.database.ambient.outside(() => Promise.all([...lanes, count, sweep].map((go) => go())));
   }
 
   /** Takes no more events, and resolves when those in hand are confirmed or given back. */
@@ -102,6 +108,7 @@ export class OutboxRelay {
     await this.#rows.unroutable(unroutable);
     this.#report.confirmed(confirmed);
     this.#tally.add(confirmed.length);
+    this.#sweep.add(confirmed.length);
     this.#report.unroutable(unroutable);
     this.#failures = 0;
     this.#wakeUp.call();
@@ -121,10 +128,10 @@ export class OutboxRelay {
     await this.#pause(backoffDelay(Math.min(this.#failures, 10), BACKOFF));
   }
 
-  async #count(): Promise<void> {
+  async #regularly(everyMs: number, work: () => Promise<void>): Promise<void> {
     while (!this.#stopping.signal.aborted) {
-      await this.#tell().catch((error: unknown) => this.#report.trouble(error));
-      await this.#pause(COUNT_EVERY_MS);
+      await work().catch((error: unknown) => this.#report.trouble(error));
+      await this.#pause(everyMs);
     }
   }
 
