@@ -12,3 +12,4 @@ export * from './permanent-failure.js';
 export * from './rate-limiter.js';
 export * from './shared-cache.js';
 export * from './single-flight.js';
+export * from './transaction-lost.js';

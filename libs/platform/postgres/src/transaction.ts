@@ -1,3 +1,4 @@
+import { TransactionLost } from '@portico/platform-ports';
 import type { Pool, PoolClient, QueryConfig, QueryResult, QueryResultRow } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { oneAtATime } from './one-at-a-time.js';
@@ -6,13 +7,19 @@ import { oneAtATime } from './one-at-a-time.js';
 export class Transaction {
   #open = true;
   readonly #inTurn = oneAtATime();
+  readonly #lost = Promise.withResolvers<never>();
+  readonly #onEnd = (error: Error = closed()): void => this.#lost.reject(new TransactionLost(error));
   #savepoints = 0;
   #manager: EntityManager | undefined;
 
   private constructor(
     private readonly client: PoolClient,
     private readonly dataSource: DataSource,
-  ) {}
+  ) {
+    client.once('error', this.#onEnd);
+    client.once('end', this.#onEnd);
+    this.#lost.promise.catch(() => undefined); // Nobody may be waiting.
+  }
 
   static async begin(pool: Pool, dataSource: DataSource): Promise<Transaction> {
     const client = await pool.connect();
@@ -37,6 +44,11 @@ export class Transaction {
   /** TypeORM's manager on this connection; it takes the transaction as begun, and cannot outlive it. */
   get manager(): EntityManager {
     return (this.#manager ??= this.#createManager());
+  }
+
+  /** What `work` comes to; rejects before that when the connection ends, as it does if the work hangs. */
+  whileConnected<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.#lost.promise]);
   }
 
   /** Undoes what `work` wrote, and that alone, when it throws. */
@@ -68,6 +80,7 @@ export class Transaction {
     this.#open = false;
     try {
       const result = await this.#inTurn(() => this.client.query(text));
+      this.client.off('error', this.#onEnd).off('end', this.#onEnd);
       this.client.release();
       return result;
     } catch (error) {
@@ -83,3 +96,5 @@ export class Transaction {
     return runner.manager;
   }
 }
+
+const closed = (): Error => Object.assign(new Error('its connection was closed'), { code: 'ECONNRESET' });

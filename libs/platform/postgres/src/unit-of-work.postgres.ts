@@ -54,7 +54,8 @@ export class PostgresUnitOfWork extends UnitOfWork {
   async #transaction<T>(work: () => Promise<T>): Promise<T> {
     const transaction = await this.database.begin();
     const scope = new UnitScope(transaction);
-    const result = await scope.complete(this.#within(work)).catch(async (error: unknown) => {
+    const completed = transaction.whileConnected(scope.complete(this.#within(work)));
+    const result = await completed.catch(async (error: unknown) => {
       // A connection that cannot roll back is gone, and its transaction with it: the first error tells more.
       await transaction.rollback().catch(() => undefined);
       throw error;

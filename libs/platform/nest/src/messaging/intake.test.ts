@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { currentExecution, metricsText } from '@portico/platform-observability';
-import { PermanentFailure, type Delivery } from '@portico/platform-ports';
+import { PermanentFailure, TransactionLost, type Delivery } from '@portico/platform-ports';
 import type { Consumer } from './consumer.js';
 import { Intake } from './intake.js';
 import { again, cakes, EngineRoom, idsOf } from './testing/engine-room.js';
@@ -65,6 +65,21 @@ describe('What a broker hands over', () => {
       { level: 'warn', consumer: consumer.name, message: bad, attempt: 1, correlationId: 'baking 3' },
     ]);
     expect(await metricsText()).toContain(`consumer_handled_total{consumer="${consumer.name}",outcome="retried"} 1`);
+  });
+
+  it('is set apart as a whole when the unit of work was lost, so that whatever hangs hangs alone', async () => {
+    const batch = cakes(3);
+    const runs: string[] = [];
+    room.behave = ({ id }) => {
+      runs.push(id);
+      throw new TransactionLost(new Error('it hung'));
+    };
+    await receive(await room.consumer(), ...batch);
+
+    expect(runs).toEqual(idsOf(batch.slice(0, 1)));
+    expect(room.notes).toEqual(idsOf(batch).map((id) => `again ${id}`));
+    expect(room.failures).toEqual([]);
+    expect(woken).toBe(1);
   });
 
   it('is dead at once when trying again is useless, or not allowed', async () => {

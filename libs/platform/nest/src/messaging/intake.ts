@@ -1,5 +1,5 @@
 import { failpoint } from '@portico/platform-observability';
-import type { Delivery, Placed } from '@portico/platform-ports';
+import { TransactionLost, type Delivery, type Placed } from '@portico/platform-ports';
 import { causedBy } from './apply-event.js';
 import type { Consumer } from './consumer.js';
 import { takeEffect } from './effect.js';
@@ -44,13 +44,19 @@ export class Intake {
     failpoint('K9');
   }
 
-  /** What was in the hands of a process that vanished may be the reason: it is run apart from others. */
+  /**
+   * What was in the hands of a process that vanished, or in a unit of work that hung, may be the reason: it is run apart
+   * from others, and the broker is not kept waiting.
+   */
   async #setApart(interrupted: readonly Arrived[]): Promise<void> {
     if (interrupted.length === 0) return;
     const { unitOfWork, held, log } = this.engine;
     const { name } = this.consumer;
     await unitOfWork.run(() => held.postpone(name, interrupted.map(placed), 0, null));
-    log.info({ consumer: name, messages: interrupted.length }, 'messages came back and will be run one at a time');
+    log.info(
+      { consumer: name, messages: interrupted.length },
+      'messages were interrupted and will be run one at a time',
+    );
     this.onHeld();
   }
 
@@ -60,6 +66,7 @@ export class Intake {
     try {
       await this.#takeIn(batch);
     } catch (error) {
+      if (error instanceof TransactionLost) return this.#setApart(batch);
       if (others.length === 0) return causedBy(first.event, () => this.#failed(placed(first), error));
       for (const one of batch) await this.#handle([one]);
     }

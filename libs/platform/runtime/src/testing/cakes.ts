@@ -30,13 +30,13 @@ export class EatCakeHandler {
 
   /** Each run, whether it succeeded or not. */
   readonly runs: string[] = [];
-  behave: (event: CakeBaked, run: number) => void | Promise<void> = () => undefined;
+  behave: (event: CakeBaked, run: number, database: Database) => void | Promise<void> = () => undefined;
 
   constructor(private readonly database: Database) {}
 
   async execute({ event }: EatCake): Promise<void> {
     this.runs.push(event.id);
-    await this.behave(event, this.runs.filter((id) => id === event.id).length);
+    await this.behave(event, this.runs.filter((id) => id === event.id).length, this.database);
     await this.database.write('INSERT INTO eaten (event_id, stream_id, seq) VALUES ($1, $2, $3)', [
       event.id,
       event.streamId,
