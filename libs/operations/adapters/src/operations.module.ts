@@ -24,6 +24,7 @@ const bindings = [
   bind(core.RequestHistoryReplayHandler, [History, Replays, Clock, Ids]),
   bind(core.ListReplaysHandler, [Replays]),
   bind(core.GetReplayHandler, [Replays]),
+  bind(core.EndReplayHandler, [Replays, Clock]),
   bind(core.AdvanceReplayHandler, [Replays, DeadLetterBox, History, Clock, UnitOfWork]),
   bind(core.ListAuditEntriesHandler, [AuditEntries]),
 ];

@@ -4,6 +4,7 @@ import { advanceReplays } from './messaging/advance-replays.task.js';
 import { operationsProviders } from './operations.module.js';
 
 export { runOps } from './cli/run-ops.js';
+export { complain } from './cli/screen.js';
 
 class OperationsWorker {}
 

@@ -3,11 +3,13 @@ import { systemActor } from '@portico/kernel/domain';
 import { FixedClock, SequentialIds } from '@portico/kernel/testing';
 import {
   AdvanceReplayHandler,
+  EndReplay,
+  EndReplayHandler,
   RequestDeadLetterReplay,
   RequestDeadLetterReplayHandler,
   type Replay,
 } from '@portico/operations-core';
-import { anEvent, instant } from '@portico/operations-core/testing';
+import { anEvent, instant, running } from '@portico/operations-core/testing';
 import { eventually } from '@portico/platform-ports/testing';
 import { DeadLetters, History, PostgresHeldMessages } from '@portico/platform-postgres';
 import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
@@ -19,6 +21,9 @@ import { postgresDelivery } from './testing/delivery.postgres.js';
 
 const LETTERS = 700;
 const WORKERS = 4;
+
+const WAITS_FOR_A_LOCK = `
+  SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
 
 describe('The steps of replays, taken by several workers', () => {
   let test: TestDatabase;
@@ -38,8 +43,9 @@ describe('The steps of replays, taken by several workers', () => {
   });
   afterAll(() => test.drop());
   beforeEach(async () => {
-    await test.database.direct('TRUNCATE operations.replays, platform.held_message');
-    const { bury } = postgresDelivery(test);
+    await test.database.direct('TRUNCATE operations.replays, platform.held_message, platform.consumer_presence');
+    const { bury, tell } = postgresDelivery(test);
+    await tell(running('bakery.eat'));
     await Promise.all(Array.from({ length: LETTERS }, (_, n) => bury('bakery.eat', anEvent(n + 1), instant(n))));
   });
 
@@ -105,5 +111,34 @@ describe('The steps of replays, taken by several workers', () => {
     await expect(other).rejects.toThrow('undone');
     await finishing;
     expect(await replays.get(id)).toMatchObject({ state: 'done', replayed: LETTERS });
+  });
+
+  it('end with those letters that somebody tries again: what no worker runs stays dead', async () => {
+    await postgresDelivery(test).bury('bakery.closed', anEvent(1), instant(0));
+    const { id } = await ask();
+    await finish();
+    expect(await replays.get(id)).toMatchObject({ state: 'done', total: LETTERS, replayed: LETTERS, leftOut: 1 });
+    expect((await box.count({})).count).toBe(1);
+  });
+
+  it('are no more once somebody has ended the replay, though one was being taken', async () => {
+    const { id } = await ask();
+    const { resolve: letGo, promise: letLoose } = Promise.withResolvers<void>();
+    const { resolve: taken, promise: isTaken } = Promise.withResolvers<void>();
+    const step = test.unitOfWork.run(async () => {
+      await advance.execute();
+      taken();
+      await letLoose;
+    });
+    await isTaken;
+    const command = new EndReplay(systemActor('test'), id);
+    const ending = test.unitOfWork.run(() => new EndReplayHandler(replays, clock).execute(command));
+    await eventually(async () => expect(await test.database.direct(WAITS_FOR_A_LOCK)).toHaveLength(1));
+    letGo();
+    await step;
+    expect(await ending).toMatchObject({ state: 'ended', total: LETTERS, replayed: 100 });
+    expect(await replays.get(id)).toEqual(await ending);
+    expect(await test.unitOfWork.run(() => advance.execute())).toBeNull();
+    expect((await box.count({})).count).toBe(LETTERS - 100);
   });
 });

@@ -8,6 +8,7 @@ export * from './application/discard-dead-letter.js';
 export * from './application/request-history-replay.js';
 export * from './application/list-replays.js';
 export * from './application/get-replay.js';
+export * from './application/end-replay.js';
 export * from './application/advance-replay.js';
 export * from './application/list-audit-entries.js';
 
@@ -15,3 +16,4 @@ export * from './application/ports/index.js';
 export * from './domain/dead-letter/index.js';
 export * from './domain/delivery/index.js';
 export * from './domain/replay/index.js';
+export * from './domain/span/index.js';

@@ -9,7 +9,7 @@ import {
   eventsOf,
   type DeliveryHarness,
 } from '@portico/platform-ports/testing';
-import { DeadLetters, type DeadLetterSummary } from './index.js';
+import { ConsumerPresence, DeadLetters, type DeadLetterSummary } from './index.js';
 import type { ReadRow } from './read-row.js';
 import { deliveryHarness, testDatabase, type TestDatabase } from './testing/index.js';
 
@@ -26,8 +26,9 @@ beforeAll(async () => {
 });
 afterAll(() => test.drop());
 beforeEach(async () => {
-  await test.database.direct('TRUNCATE platform.held_message');
+  await test.database.direct('TRUNCATE platform.held_message, platform.consumer_presence');
   consumer = aConsumer();
+  await new ConsumerPresence(test.database).report([{ consumer, attached: true, inFlight: 0, lastError: null }]);
   events = eventsOf(aStream(), 3);
 });
 
@@ -175,6 +176,41 @@ describe('replaying dead letters', () => {
 
     expect(await letters.show(id)).toBeUndefined();
     expect(await harness.held.claim(consumer, 10)).toMatchObject([{ attempt: 1, interrupted: false }]);
+  });
+
+  it('begins its story anew, so that the attempts of two runs are not taken for those of one', async () => {
+    await bury(delivered(events[0] as IntegrationEvent), aFailure(8));
+    await test.database.direct(`UPDATE platform.held_message SET first_failed_at = '2026-01-02T00:00:00Z'`);
+    const before = await letters.show(await only());
+    await replay(await only());
+    const [message] = await harness.held.claim(consumer, 1);
+    if (message) await harness.held.giveUp(message, aFailure(1));
+
+    const after = await letters.show(await only());
+    expect(after).toMatchObject({ id: before?.id, attempts: 1, heldAt: before?.heldAt });
+    expect(after?.history).toMatchObject([{ attempt: 1 }]);
+    expect(after?.firstFailedAt).toBe(after?.lastFailedAt);
+  });
+
+  it('leaves alone those whose consumer no process has named within 15 seconds', async () => {
+    await buryAll();
+    expect(await letters.countUnattended({ consumer })).toBe(0);
+    await new ConsumerPresence(test.database).report([
+      { consumer: 'another', attached: true, inFlight: 0, lastError: null },
+    ]);
+    await test.database.direct(
+      `UPDATE platform.consumer_presence SET seen_at = now() - interval '16 seconds' WHERE consumer = $1`,
+      [consumer],
+    );
+    expect(await replaySome(new Date(Date.now() + 1_000).toISOString())).toBe(0);
+    expect(await letters.countUnattended({ consumer })).toBe(3);
+  });
+
+  it('calls nobody unattended as long as no process has named any consumer', async () => {
+    await buryAll();
+    await test.database.direct('TRUNCATE platform.consumer_presence');
+    expect(await letters.countUnattended({})).toBe(0);
+    expect(await replaySome(new Date(Date.now() + 1_000).toISOString())).toBe(0);
   });
 
   it('takes steps, each dead letter once, until none is left that died before', async () => {

@@ -46,6 +46,7 @@ export class DeadLettersController {
   @Get()
   @Requires(ListDeadLettersHandler)
   @Answers(200, DeadLetterPage)
+  @Refuses(ListDeadLettersHandler)
   async listDeadLetters(
     @CurrentActor() actor: Actor,
     @Query() query: DeadLetterQuery,
@@ -75,6 +76,7 @@ export class DeadLettersController {
   @Post('replay')
   @Requires(RequestDeadLetterReplayHandler)
   @Answers(202, ReplayAnswer, 'Location')
+  @Refuses(RequestDeadLetterReplayHandler)
   async replayDeadLetters(
     @CurrentActor() actor: Actor,
     @Body() filter: DeadLetterReplayRequest,
@@ -86,6 +88,7 @@ export class DeadLettersController {
   @Delete(':id')
   @Requires(DiscardDeadLetterHandler)
   @Answers(204)
+  @Refuses(DiscardDeadLetterHandler)
   async discardDeadLetter(@CurrentActor() actor: Actor, @UuidParam('id') id: DeadLetterId): Promise<void> {
     await this.commands.execute(new DiscardDeadLetter(actor, id));
   }

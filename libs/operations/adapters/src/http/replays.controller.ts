@@ -1,7 +1,9 @@
-import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Query, Res } from '@nestjs/common';
 import type { Actor } from '@portico/kernel/domain';
 import { HistoryReplayRequest, ReplayAnswer, ReplayPage, ReplayQuery } from '@portico/operations-contracts/http';
 import {
+  EndReplay,
+  EndReplayHandler,
   GetReplay,
   GetReplayHandler,
   ListReplays,
@@ -50,6 +52,14 @@ export class ReplaysController {
   @Refuses(GetReplayHandler)
   async showReplay(@CurrentActor() actor: Actor, @UuidParam('id') id: ReplayId): Promise<ReplayAnswer> {
     return replayAnswer(await this.queries.execute(new GetReplay(actor, id)));
+  }
+
+  @Delete(':id')
+  @Requires(EndReplayHandler)
+  @Answers(204)
+  @Refuses(EndReplayHandler)
+  async endReplay(@CurrentActor() actor: Actor, @UuidParam('id') id: ReplayId): Promise<void> {
+    await this.commands.execute(new EndReplay(actor, id));
   }
 
   @Post()

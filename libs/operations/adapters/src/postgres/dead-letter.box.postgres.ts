@@ -28,6 +28,18 @@ export class PostgresDeadLetterBox extends DeadLetterBox {
     return this.letters.count(filter);
   }
 
+  countUnattended(filter: DeadLetterFilter): Promise<number> {
+    return this.letters.countUnattended(filter);
+  }
+
+  isAttended(consumer: string): Promise<boolean> {
+    return this.letters.isAttended(consumer);
+  }
+
+  isAlive(id: DeadLetterId): Promise<boolean> {
+    return this.letters.isAlive(id);
+  }
+
   replay(id: DeadLetterId): Promise<boolean> {
     return this.letters.replay(id);
   }

@@ -1,3 +1,4 @@
+import type { Replay } from '@portico/operations-core';
 import { EntitySchema } from 'typeorm';
 
 /** A replay as a row. */
@@ -8,7 +9,7 @@ export interface ReplayRow {
   readonly type: string | null;
   readonly from_at: Date | null;
   readonly to_at: Date;
-  readonly state: 'running' | 'done';
+  readonly state: Replay['state'];
   readonly total: number;
   readonly replayed: number;
   readonly left_out: number;

@@ -35,6 +35,12 @@ export class PostgresReplays extends Replays {
     return toReplay(row);
   }
 
+  async hold(id: ReplayId): Promise<Replay> {
+    const [row] = await this.database.write<ReplayRow>(`${SELECT} WHERE id = $1 FOR UPDATE`, [id]);
+    if (!row) throw new NotFound();
+    return toReplay(row);
+  }
+
   async list(page: PageRequest<'-startedAt'>): Promise<Page<Replay>> {
     const query = { select: sql`SELECT * FROM operations.replays`, conditions: [], key: STARTED_AT, id: ID, page };
     const { items, next } = await keysetPage(this.database, query);

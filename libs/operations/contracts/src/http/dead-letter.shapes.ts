@@ -39,7 +39,10 @@ export class DeadLetterQuery extends PageQuery {
   to?: string;
 }
 
-/** A message that a consumer gave up. What came from outside is shown as it came. */
+/**
+ * A message that a consumer gave up. What came from outside is shown as it came; attempts and failures are those since it
+ * was last replayed.
+ */
 export class DeadLetterAnswer {
   @Identifier()
   id!: string;

@@ -73,8 +73,8 @@ export class ReplayAnswer {
   @Instant()
   to!: string;
 
-  @OneOf(['running', 'done'])
-  state!: 'running' | 'done';
+  @OneOf(['running', 'done', 'ended'])
+  state!: 'running' | 'done' | 'ended';
 
   @Whole({ min: 0 })
   total!: number;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { systemActor } from '@portico/kernel/domain';
 import type { Replay } from '../domain/replay/index.js';
-import { anEvent, instant, operationsInMemory, type OperationsInMemory } from '../testing/index.js';
+import { anEvent, instant, operationsInMemory, running, type OperationsInMemory } from '../testing/index.js';
 import { AdvanceReplayHandler, type Turn } from './advance-replay.js';
 import { RequestDeadLetterReplay, RequestDeadLetterReplayHandler } from './request-dead-letter-replay.js';
 
@@ -10,6 +10,7 @@ describe('AdvanceReplay', () => {
   let broken: Replay;
   beforeEach(async () => {
     store = operationsInMemory();
+    for (const consumer of ['bakery.eat', 'bakery.sell']) await store.delivery.tell(running(consumer));
     await store.delivery.bury('bakery.eat', anEvent(1), instant(1));
     await store.delivery.bury('bakery.sell', anEvent(2), instant(2));
     broken = await ask('bakery.eat');

@@ -67,8 +67,11 @@ export class AdvanceReplayHandler implements Handler<AdvanceReplay> {
   async #revive({ consumer, type, from, to }: DeadLetterReplay): Promise<Step> {
     const filter = { to, ...(consumer && { consumer }), ...(type && { type }), ...(from && { from }) };
     const replayed = await this.box.replaySome(filter, STEP);
-    const over = replayed === 0 && (await this.box.count(filter)).count === 0; // others may have had some in hand
-    return { replayed, spared: 0, leftOut: 0, place: null, over };
+    const step = { replayed, spared: 0, leftOut: 0, place: null, over: false };
+    if (replayed > 0) return step;
+    const { count } = await this.box.count(filter); // others may have some in hand
+    const leftOut = await this.box.countUnattended(filter);
+    return count > leftOut ? step : { ...step, leftOut, over: true };
   }
 
   async #tell({ consumer, from, to, place: since }: HistoryReplay): Promise<Step> {

@@ -1,6 +1,11 @@
 import { Command, type Deeds, type Handler } from '@portico/kernel/application';
 import type { Actor } from '@portico/kernel/domain';
-import { traceOf, type DeadLetterId, type DeadLetterSummary } from '../domain/dead-letter/index.js';
+import {
+  DeadLetterAliveAgain,
+  traceOf,
+  type DeadLetterId,
+  type DeadLetterSummary,
+} from '../domain/dead-letter/index.js';
 import type { DeadLetterBox } from './ports/index.js';
 
 /** Takes a message that a consumer gave up for handled; null when there is none any more. */
@@ -16,7 +21,7 @@ export class DiscardDeadLetter extends Command<DeadLetterSummary | null> {
 export class DiscardDeadLetterHandler implements Handler<DiscardDeadLetter> {
   static readonly handles = DiscardDeadLetter;
   static readonly requires = 'ops:write';
-  static readonly refusals = [];
+  static readonly refusals = [DeadLetterAliveAgain];
   static readonly audited = ({ id }: DiscardDeadLetter, letter: DeadLetterSummary | null): Deeds =>
     letter && { action: 'dead-letter.discarded', target: { type: 'dead-letter', id }, data: traceOf(letter) };
 
@@ -24,6 +29,8 @@ export class DiscardDeadLetterHandler implements Handler<DiscardDeadLetter> {
 
   async execute({ id }: DiscardDeadLetter): Promise<DeadLetterSummary | null> {
     const letter = await this.box.find(id);
-    return letter && (await this.box.discard(id)) ? letter : null;
+    if (letter && (await this.box.discard(id))) return letter;
+    if (await this.box.isAlive(id)) throw new DeadLetterAliveAgain();
+    return null;
   }
 }

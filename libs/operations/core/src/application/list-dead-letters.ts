@@ -1,6 +1,7 @@
 import { Query, type Handler, type Page, type PageRequest } from '@portico/kernel/application';
 import type { Actor } from '@portico/kernel/domain';
 import type { DeadLetterFilter, DeadLetterSummary } from '../domain/dead-letter/index.js';
+import { assertForward, ReversedSpan } from '../domain/span/index.js';
 import type { DeadLetterBox } from './ports/index.js';
 
 /** The messages that consumers gave up. */
@@ -17,11 +18,12 @@ export class ListDeadLetters extends Query<Page<DeadLetterSummary>> {
 export class ListDeadLettersHandler implements Handler<ListDeadLetters> {
   static readonly handles = ListDeadLetters;
   static readonly requires = 'ops:read';
-  static readonly refusals = [];
+  static readonly refusals = [ReversedSpan];
 
   constructor(private readonly box: DeadLetterBox) {}
 
-  execute({ filter, page }: ListDeadLetters): Promise<Page<DeadLetterSummary>> {
+  async execute({ filter, page }: ListDeadLetters): Promise<Page<DeadLetterSummary>> {
+    assertForward(filter);
     return this.box.list(filter, page);
   }
 }

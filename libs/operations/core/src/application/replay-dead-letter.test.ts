@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { NotFound } from '@portico/kernel/application';
 import { systemActor } from '@portico/kernel/domain';
-import type { DeadLetterId, DeadLetterSummary } from '../domain/dead-letter/index.js';
-import { anEvent, idAt, instant, operationsInMemory, type OperationsInMemory } from '../testing/index.js';
+import {
+  ConsumerNotRunning,
+  DeadLetterAliveAgain,
+  type DeadLetterId,
+  type DeadLetterSummary,
+} from '../domain/dead-letter/index.js';
+import { anEvent, idAt, instant, operationsInMemory, running, type OperationsInMemory } from '../testing/index.js';
 import { DiscardDeadLetter, DiscardDeadLetterHandler } from './discard-dead-letter.js';
 import { GetDeadLetter, GetDeadLetterHandler } from './get-dead-letter.js';
 import { ReplayDeadLetter, ReplayDeadLetterHandler } from './replay-dead-letter.js';
@@ -16,10 +21,15 @@ describe('A dead letter', () => {
 
   beforeEach(async () => {
     store = operationsInMemory();
-    await store.delivery.bury('bakery.eat', anEvent(1), instant(1));
-    const { items } = await store.box.list({}, { limit: 1, sort: 'deadAt', after: null });
-    id = items[0]?.id as DeadLetterId;
+    await store.delivery.tell(running('bakery.eat'));
+    await bury('bakery.eat');
   });
+
+  const bury = async (consumer: string): Promise<void> => {
+    await store.delivery.bury(consumer, anEvent(1), instant(1));
+    const { items } = await store.box.list({ consumer }, { limit: 1, sort: 'deadAt', after: null });
+    id = items[0]?.id as DeadLetterId;
+  };
 
   const replay = (): Promise<DeadLetterSummary> =>
     store.unitOfWork.run(() => new ReplayDeadLetterHandler(store.box).execute(new ReplayDeadLetter(actor, id)));
@@ -42,6 +52,19 @@ describe('A dead letter', () => {
       data: event,
     });
     await expect(replay()).rejects.toThrow(NotFound);
+  });
+
+  it('is not replayed where no worker runs its consumer, and can be discarded', async () => {
+    await bury('bakery.closed');
+    await expect(replay()).rejects.toThrow(new ConsumerNotRunning('bakery.closed'));
+    expect(await store.delivery.waitingFor('bakery.closed')).toEqual([]);
+    expect(await discard()).toMatchObject({ consumer: 'bakery.closed' });
+  });
+
+  it('that is alive again cannot be discarded', async () => {
+    await replay();
+    await expect(discard()).rejects.toThrow(DeadLetterAliveAgain);
+    expect(await store.delivery.waitingFor('bakery.eat')).toEqual([idAt(1)]);
   });
 
   it('can be discarded twice, of which the audit hears once', async () => {

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { systemActor } from '@portico/kernel/domain';
+import type { DeadLetterFilter } from '../domain/dead-letter/index.js';
 import type { Replay } from '../domain/replay/index.js';
-import { anEvent, instant, operationsInMemory, type OperationsInMemory } from '../testing/index.js';
+import { ReversedSpan } from '../domain/span/index.js';
+import { anEvent, instant, operationsInMemory, running, type OperationsInMemory } from '../testing/index.js';
 import { AdvanceReplayHandler } from './advance-replay.js';
 import { GetReplay, GetReplayHandler } from './get-replay.js';
 import { RequestDeadLetterReplay, RequestDeadLetterReplayHandler } from './request-dead-letter-replay.js';
@@ -12,14 +14,16 @@ describe('RequestDeadLetterReplay', () => {
   let store: OperationsInMemory;
   beforeEach(async () => {
     store = operationsInMemory();
+    for (const consumer of ['bakery.eat', 'bakery.sell']) await store.delivery.tell(running(consumer));
     for (let n = 1; n <= 150; n += 1) await store.delivery.bury('bakery.eat', anEvent(n), instant(n));
     await store.delivery.bury('bakery.sell', anEvent(151), instant(151));
   });
 
-  const ask = async (consumer?: string): Promise<Replay> => {
+  const ask = (consumer?: string): Promise<Replay> => request({ consumer });
+  const request = async (filter: DeadLetterFilter): Promise<Replay> => {
     const { box, replays, clock, ids, unitOfWork } = store;
     const handler = new RequestDeadLetterReplayHandler(box, replays, clock, ids);
-    return unitOfWork.run(() => handler.execute(new RequestDeadLetterReplay(actor, { consumer })));
+    return unitOfWork.run(() => handler.execute(new RequestDeadLetterReplay(actor, filter)));
   };
   const step = async (): Promise<boolean> => {
     const { box, replays, history, clock, unitOfWork } = store;
@@ -59,6 +63,36 @@ describe('RequestDeadLetterReplay', () => {
     await store.advance(200);
     expect(await step()).toBe(false);
     expect(await waiting()).toBe(150);
+  });
+
+  it('leaves dead what no worker would try again, says how much that is, and ends', async () => {
+    await store.delivery.bury('bakery.closed', anEvent(152), instant(152));
+    const replay = await ask();
+    for (let steps = 0; steps < 4; steps += 1) {
+      await step();
+      await store.advance(200);
+    }
+    expect(await progress(replay)).toMatchObject({ state: 'done', total: 151, replayed: 151, leftOut: 1 });
+    expect((await store.box.count({ consumer: 'bakery.closed' })).count).toBe(1);
+  });
+
+  it('waits while no worker has said yet what it runs', async () => {
+    store = operationsInMemory();
+    await store.delivery.bury('bakery.eat', anEvent(1), instant(1));
+    const replay = await ask();
+    await step();
+    expect(await progress(replay)).toMatchObject({ state: 'running', replayed: 0, leftOut: 0 });
+    await store.delivery.tell(running('bakery.eat'));
+    await store.advance(200);
+    await step();
+    expect(await progress(replay)).toMatchObject({ replayed: 1 });
+  });
+
+  it('refuses what ends before it begins, or begins after now', async () => {
+    await expect(request({ from: instant(2), to: instant(1) })).rejects.toThrow(ReversedSpan);
+    await expect(request({ from: instant(20_000) })).rejects.toThrow(ReversedSpan);
+    await expect(request({ from: instant(20_000), to: instant(30_000) })).rejects.toThrow(ReversedSpan);
+    expect(await request({ from: instant(1), to: instant(1) })).toMatchObject({ total: 0 });
   });
 
   it('leaves alone what dies after it was asked for', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { systemActor } from '@portico/kernel/domain';
 import { HistoryTooOld, UnknownConsumer, type Replay } from '../domain/replay/index.js';
+import { ReversedSpan } from '../domain/span/index.js';
 import { anEvent, CAKE, idAt, instant, operationsInMemory, type OperationsInMemory } from '../testing/index.js';
 import { AdvanceReplayHandler } from './advance-replay.js';
 import { ListReplays, ListReplaysHandler } from './list-replays.js';
@@ -66,10 +67,11 @@ describe('RequestHistoryReplay', () => {
     expect(await waiting()).toEqual([idAt(3)]);
   });
 
-  it('refuses a consumer that nobody knows, and what is not kept any more', async () => {
+  it('refuses a consumer that nobody knows, what is not kept any more, and what has not happened yet', async () => {
     await expect(ask('bakery.sell', instant(0))).rejects.toThrow(UnknownConsumer);
     const since = await store.history.keptSince();
     await expect(ask('bakery.eat', '2026-01-01T00:00:00.000Z')).rejects.toThrow(new HistoryTooOld(since));
+    await expect(ask('bakery.eat', instant(10_001))).rejects.toThrow(ReversedSpan);
     expect(await ask('bakery.eat', since)).toMatchObject({ total: 0 });
   });
 });

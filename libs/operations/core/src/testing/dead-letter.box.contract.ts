@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DeadLetterFilter, DeadLetterSummary } from '../domain/dead-letter/index.js';
-import { anEvent, BREAD, CAKE, idAt, instant, type OperationsStore } from './operations.fixtures.js';
+import { anEvent, BREAD, CAKE, idAt, instant, running, type OperationsStore } from './operations.fixtures.js';
 
 /** How every `DeadLetterBox` behaves. */
 export const deadLetterBoxContract = (adapter: string, open: () => Promise<OperationsStore>): void => {
@@ -9,6 +9,7 @@ export const deadLetterBoxContract = (adapter: string, open: () => Promise<Opera
     beforeEach(async () => {
       store = await open();
       const { delivery } = store;
+      for (const consumer of ['bakery.eat', 'bakery.sell']) await delivery.tell(running(consumer));
       await delivery.bury('bakery.eat', anEvent(1), instant(11));
       await delivery.bury('bakery.eat', anEvent(2, { type: BREAD }), instant(12));
       await delivery.bury('bakery.sell', anEvent(3), instant(13));
@@ -88,6 +89,25 @@ export const deadLetterBoxContract = (adapter: string, open: () => Promise<Opera
       expect([await step(), await step()]).toEqual([1, 0]);
       expect(await waiting()).toEqual([1, 2].map((n) => idAt(n)));
       expect(await found({})).toEqual([idAt(3)]);
+    });
+
+    it('knows which are to be handled again, and which never were', async () => {
+      const [one, other] = [await idOf(1), await idOf(2)];
+      await store.unitOfWork.run(() => store.box.replay(one));
+      await store.unitOfWork.run(() => store.box.discard(other));
+      const asked = [one, other, await idOf(3), idAt<DeadLetterSummary['id']>(404)];
+      expect(await Promise.all(asked.map((id) => store.box.isAlive(id)))).toEqual([true, false, false, false]);
+    });
+
+    it('leaves those dead whose consumers no worker runs, and counts them', async () => {
+      await store.delivery.bury('bakery.closed', anEvent(4), instant(10));
+      expect(await store.box.isAttended('bakery.eat')).toBe(true);
+      expect(await store.box.isAttended('bakery.closed')).toBe(false);
+      const filter = { to: instant(99) };
+      expect(await store.box.countUnattended(filter)).toBe(1);
+      expect(await store.box.countUnattended({ ...filter, consumer: 'bakery.eat' })).toBe(0);
+      expect(await store.unitOfWork.run(() => store.box.replaySome(filter, 10))).toBe(3);
+      expect(await found({})).toEqual([idAt(4)]);
     });
 
     it('discards one, which counts as handled from then on, and twice is once', async () => {

@@ -26,16 +26,32 @@ export class MemoryDeadLetterBox extends DeadLetterBox {
     return { count: this.#matching({ ...filter, to }).length, to };
   }
 
+  async countUnattended(filter: DeadLetterFilter): Promise<number> {
+    const { vitals } = this.memory;
+    return vitals.size === 0 ? 0 : this.#matching(filter).filter(({ consumer }) => !vitals.has(consumer)).length;
+  }
+
+  async isAttended(consumer: string): Promise<boolean> {
+    return this.memory.vitals.has(consumer);
+  }
+
+  async isAlive(id: string): Promise<boolean> {
+    return this.memory.replayed.has(id);
+  }
+
   async replay(id: string): Promise<boolean> {
     const letter = this.#take(id);
-    if (letter) this.memory.waiting.add(keyOf(letter.consumer, letter.messageId));
-    return letter !== undefined;
+    if (!letter) return false;
+    this.memory.waiting.add(keyOf(letter.consumer, letter.messageId));
+    this.memory.replayed.add(id);
+    return true;
   }
 
   async replaySome(filter: DeadLetterFilter, most: number): Promise<number> {
-    const { items } = await this.list(filter, { limit: most, sort: 'deadAt', after: null });
-    for (const { id } of items) await this.replay(id);
-    return items.length;
+    const attended = this.#matching(filter).filter(({ consumer }) => this.memory.vitals.has(consumer));
+    const some = attended.toSorted((a, b) => (a.deadAt < b.deadAt ? -1 : 1)).slice(0, most);
+    for (const { id } of some) await this.replay(id);
+    return some.length;
   }
 
   async discard(id: string): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Clock, IntegrationEvent } from '@portico/kernel/application';
-import { History, type Span, type Told } from '../application/ports/index.js';
+import { History, type Told } from '../application/ports/index.js';
+import type { Span } from '../domain/span/index.js';
 import { keyOf, type LoggedEvent, type MemoryOperations } from './memory-operations.js';
 
 const KEPT_DAYS = 30;

@@ -24,6 +24,8 @@ export class MemoryOperations {
   handled = new Set<string>();
   waiting = new Set<string>();
   letters = new Map<string, DeadLetter>();
+  /** The ids of those that were replayed. */
+  replayed = new Set<string>();
   replays = new Map<string, KeptReplay>();
   published = 0;
   /** Why no queue wanted an event. */
@@ -40,6 +42,7 @@ export class MemoryOperations {
         handled: new Set(this.handled),
         waiting: new Set(this.waiting),
         letters: new Map(this.letters),
+        replayed: new Set(this.replayed),
         replays: new Map(this.replays),
       };
       return () => void Object.assign(this, before);

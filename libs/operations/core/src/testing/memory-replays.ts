@@ -22,6 +22,11 @@ export class MemoryReplays extends Replays {
     return kept.replay;
   }
 
+  async hold(id: ReplayId): Promise<Replay> {
+    this.memory.unitOfWork.assertOpen();
+    return this.get(id);
+  }
+
   async list(page: PageRequest<'-startedAt'>): Promise<Page<Replay>> {
     const all = [...this.memory.replays.values()].map(({ replay }) => replay);
     return pageBy(all, ({ startedAt, id }) => [startedAt, id], page);

@@ -51,6 +51,9 @@ export interface OperationsStore {
   close(): Promise<void>;
 }
 
+/** What a process tells of a consumer that it runs and that is well. */
+export const running = (consumer: string): ToldVitals => ({ consumer, attached: true, inFlight: 0, lastError: null });
+
 const START = Date.parse('2026-03-04T05:06:07.089Z');
 
 /** An instant that many milliseconds after all tests begin, in RFC 3339. */

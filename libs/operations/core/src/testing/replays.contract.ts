@@ -27,6 +27,8 @@ export const replaysContract = (adapter: string, open: () => Promise<OperationsS
         expect(await store.replays.get(replay.id)).toEqual(replay);
       }
       await expect(store.replays.get(idAt(404))).rejects.toThrow(NotFound);
+      expect(await store.unitOfWork.run(() => store.replays.hold(whole.id))).toEqual(whole);
+      await expect(store.unitOfWork.run(() => store.replays.hold(idAt(404)))).rejects.toThrow(NotFound);
     });
 
     it('are listed by when they began, the newest first, page by page', async () => {
@@ -37,8 +39,9 @@ export const replaysContract = (adapter: string, open: () => Promise<OperationsS
       expect(second.next).toBeNull();
     });
 
-    it('are claimed when they have rested, whoever has rested longest first, and never when they are done', async () => {
+    it('are claimed when they have rested, whoever has rested longest first, and never when they are over', async () => {
       await add(aReplay(1), aReplay(2), aReplay(3, { state: 'done', finishedAt: instant(4) }));
+      await add(aReplay(4, { state: 'ended', finishedAt: instant(5) }));
       await save(aReplay(1), A_MINUTE);
       expect(await claim()).toEqual(aReplay(2));
       await save(aReplay(2, { replayed: 4 }), 2 * A_MINUTE);
@@ -60,6 +63,7 @@ export const replaysContract = (adapter: string, open: () => Promise<OperationsS
       await expect(store.replays.add(aReplay(2))).rejects.toThrow('no unit of work');
       await expect(store.replays.save(aReplay(1), 0)).rejects.toThrow('no unit of work');
       await expect(store.replays.claim()).rejects.toThrow('no unit of work');
+      await expect(store.replays.hold(aReplay(1).id)).rejects.toThrow('no unit of work');
       const { items } = await store.replays.list({ limit: 9, sort: '-startedAt', after: null });
       expect(items).toEqual([aReplay(1)]);
       expect(await claim()).toEqual(aReplay(1));

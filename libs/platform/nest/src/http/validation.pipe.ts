@@ -8,7 +8,7 @@ export class ValidationPipe implements PipeTransform {
   transform(value: unknown, { type, metatype }: ArgumentMetadata): unknown {
     switch (type) {
       case 'body':
-        return valid(parseShape(metatype as Shape, value ?? {}), 'validation-failed', 'The body');
+        return valid(parseShape(metatype as Shape, value === undefined ? {} : value), 'validation-failed', 'The body');
       case 'query':
         return valid(parseQuery(metatype as Shape, value as object), 'invalid-query', 'The query');
       default:

@@ -1,8 +1,4 @@
-/** A part of the log: what happened from one moment on and before another, in RFC 3339. */
-export interface Span {
-  readonly from: string;
-  readonly to: string;
-}
+import type { Span } from '../../domain/span/index.js';
 
 /** How far a step through the log came. */
 export interface Told {

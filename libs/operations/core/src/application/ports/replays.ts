@@ -8,6 +8,9 @@ export abstract class Replays {
   /** Throws `NotFound`. */
   abstract get(id: ReplayId): Promise<Replay>;
 
+  /** The same, which until the unit of work ends is nobody else's. */
+  abstract hold(id: ReplayId): Promise<Replay>;
+
   /** The newest first. */
   abstract list(page: PageRequest<'-startedAt'>): Promise<Page<Replay>>;
 

@@ -2,7 +2,10 @@ import type { Id } from '@portico/kernel/domain';
 
 export type DeadLetterId = Id<'DeadLetter'>;
 
-/** A message that a consumer gave up, as a list tells it. Instants are in RFC 3339. */
+/**
+ * A message that a consumer gave up, as a list tells it; what failed before its last replay is not in it. Instants are in
+ * RFC 3339.
+ */
 export interface DeadLetterSummary {
   readonly id: DeadLetterId;
   readonly consumer: string;

@@ -10,11 +10,14 @@ interface ReplayOf<Kind extends string> {
   readonly kind: Kind;
   /** What died, or happened, before then. Instants are in RFC 3339. */
   readonly to: string;
-  readonly state: 'running' | 'done';
+  readonly state: 'running' | 'done' | 'ended';
   /** How many there are to replay, as far as is known. */
   readonly total: number;
   readonly replayed: number;
-  /** How many events came too late for a consumer that takes streams in their order. */
+  /**
+   * How many events came too late for a consumer that takes streams in their order, or how many dead letters stayed dead
+   * because no worker runs their consumer.
+   */
   readonly leftOut: number;
   /** The event of the log that was looked at last. */
   readonly place: string | null;
@@ -79,3 +82,10 @@ export const afterStep = (replay: Replay, { replayed, spared, leftOut, place, ov
     ...(over && { state: 'done', finishedAt: at.toISOString() }),
   };
 };
+
+/** The replay when somebody has put an end to it. */
+export const ended = (replay: Replay, at: Date): Replay => ({
+  ...replay,
+  state: 'ended',
+  finishedAt: at.toISOString(),
+});
