@@ -14,6 +14,6 @@ await atTerminal(async (stop) => {
     });
     if (code !== 0) process.exitCode = 1;
   };
-  const asksForHelp = [undefined, 'help', '--help', '-h'].includes(args[0]);
+  const asksForHelp = [undefined, 'help'].includes(args[0]) || args.some((arg) => ['--help', '-h'].includes(arg));
   await (asksForHelp ? ops(process.env) : withDatabase(stop, ops));
 });

@@ -24,6 +24,21 @@ describe('What is shown at the terminal', () => {
     expect(table(['ERROR'], [['two\n  lines of text']], 9)[1]).toBe('two line…');
   });
 
+  it('stands in its column in any script, and keeps to its cell', () => {
+    const rows = [
+      ['김산림', 'a\u202eb'],
+      ['🌲', '\u001b[2J'],
+      ['Kim', '–'],
+    ] as const;
+    expect(table(['NAME', 'ERROR'], rows, null)).toEqual([
+      'NAME    ERROR',
+      '김산림  a\\u202eb',
+      '🌲      \\u001b[2J',
+      'Kim     –',
+    ]);
+    expect(table(['NAME'], [['김산림'.repeat(2)]], 8)[1]).toBe('김산림…');
+  });
+
   it('is named, if it is but one thing', () => {
     expect(facts({ pending: 1_000, 'last error': null })).toEqual(['pending     1,000', 'last error  –']);
   });

@@ -1,3 +1,6 @@
+import { columnsOf, cut, padded } from './columns.js';
+import { linesOf, visible } from './visible.js';
+
 const GAP = '  ';
 
 /** Something in a table: null is shown as a dash. */
@@ -25,26 +28,25 @@ export const table = (
   rows: readonly (readonly Cell[])[],
   width: number | null,
 ): readonly string[] => {
-  const lines = [headers, ...rows.map((row) => row.map((cell) => oneLine(shown(cell))))];
-  const widths = headers.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  const lines = [headers, ...rows.map((row) => row.map((cell) => visible(oneLine(shown(cell)))))];
+  const widths = headers.map((_, column) => Math.max(...lines.map((line) => columnsOf(line[column] ?? ''))));
   const isNumeric = headers.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column])));
   return lines.map((line) => {
-    const cells = line.map((cell, column) =>
-      isNumeric[column] ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0),
-    );
-    return cut(cells.join(GAP).trimEnd(), width);
+    const cells = line.map((cell, column) => padded(cell, widths[column] ?? 0, isNumeric[column] ? 'left' : 'right'));
+    const text = cells.join(GAP).trimEnd();
+    return width === null ? text : cut(text, width);
   });
 };
 
-/** Values beside their names. */
+/** Values beside their names; a value of several lines is indented, so that none of them passes for a name. */
 export const facts = (values: Readonly<Record<string, Cell>>): readonly string[] => {
-  const longest = Math.max(...Object.keys(values).map(({ length }) => length));
-  return Object.entries(values).map(([name, value]) => `${name.padEnd(longest)}${GAP}${shown(value)}`);
+  const named = Object.entries(values).map(([name, value]) => [visible(name), linesOf(shown(value))] as const);
+  const longest = Math.max(...named.map(([name]) => columnsOf(name)));
+  return named.flatMap(([name, lines]) =>
+    lines.map((line, nr) => `${padded(nr === 0 ? name : '', longest, 'right')}${GAP}${visible(line)}`),
+  );
 };
 
 const isNumber = (cell: Cell | undefined): boolean => typeof cell === 'number' || cell === null;
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
-
-const cut = (line: string, width: number | null): string =>
-  width === null || line.length <= width ? line : `${line.slice(0, width - 1)}…`;

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
 import { isUuid } from '@portico/platform-nest';
 import { Refusal } from './refusal.js';
+import { optionsOf, synopsis } from './synopsis.js';
+import { typed, type Typed } from './typed.js';
 import type { Given, Verb } from './verb.js';
 
 /** A verb, and what was given with it. */
@@ -11,38 +12,33 @@ export interface Asked {
 
 const SHOW_HELP = '`npm run ops -- help` shows what there is.';
 
-/** What pages and sorts over HTTP has no use at a terminal. */
-const NOT_HERE: ReadonlySet<string> = new Set(['cursor', 'sort']);
-
-/** The names of a verb's options. */
-const optionsOf = ({ options }: Verb): readonly string[] => options.names.filter((name) => !NOT_HERE.has(name));
-
 /** Understands what somebody typed; refuses what makes no sense, with a sentence that says what would. */
-export const parse = (verbs: readonly Verb[], args: readonly string[]): Asked => {
+export const parse = (verbs: readonly Verb[], args: readonly string[], env: NodeJS.ProcessEnv): Asked => {
   const firstOption = args.findIndex((arg) => arg.startsWith('-'));
-  const words = firstOption < 0 ? args : args.slice(0, firstOption);
-  const said = words.join(' ');
-  if (said === '') throw new Refusal(`What to do? ${SHOW_HELP}`);
+  const said = (firstOption < 0 ? args : args.slice(0, firstOption)).join(' ');
+  if (said === '') throw new Refusal(`What to do? It comes before any option. ${SHOW_HELP}`);
   const verb = verbs
     .filter((known) => `${said} `.startsWith(`${known.words} `))
     .toSorted((a, b) => b.words.length - a.words.length)[0];
   if (!verb) throw new Refusal(`There is no "${said}". ${SHOW_HELP}`);
-  const { values, positionals } = split(verb, args.slice(verb.words.split(' ').length));
-  const { json = false, ...texts } = values;
-  return { verb, given: { id: idIn(verb, positionals), options: optionsIn(verb, texts), json: json === true } };
+  refuseWhatNpmTook(verb, env);
+  const { positionals, texts, flags } = split(verb, args.slice(verb.words.split(' ').length));
+  const [id, options] = [idIn(verb, positionals), optionsIn(verb, texts)];
+  return { verb, given: { id, options, json: flags.has('json'), wait: !flags.has('no-wait') } };
 };
 
-const split = (
-  verb: Verb,
-  args: readonly string[],
-): { values: Readonly<Record<string, unknown>>; positionals: string[] } => {
-  const texts = Object.fromEntries(optionsOf(verb).map((name) => [name, { type: 'string' } as const]));
-  const json = verb.canBeJson ? { json: { type: 'boolean' } as const } : {};
+/** Without `--` before them npm keeps options to itself, and what they should have narrowed down would be everything. */
+const refuseWhatNpmTook = (verb: Verb, env: NodeJS.ProcessEnv): void => {
+  const taken = optionsOf(verb).find((name) => env[`npm_config_${name}`] !== undefined);
+  if (taken !== undefined) throw new Refusal(`npm kept --${taken} to itself: write -- after ops. ${usageOf(verb)}`);
+};
+
+const split = (verb: Verb, args: readonly string[]): Typed => {
   try {
-    return parseArgs({ args: [...args], options: { ...texts, ...json }, allowPositionals: true });
+    return typed(verb, args);
   } catch (error) {
-    const [complaint = ''] = (error as Error).message.split(/[.\n]/);
-    throw new Refusal(`${complaint}. ${usageOf(verb)}`);
+    const [complaint = ''] = (error as Error).message.split(/[.\s]*To specify a positional/);
+    throw new Refusal(`${complaint.replaceAll('\n', ' ').replace(/[^.?]$/, '$&.')} ${usageOf(verb)}`);
   }
 };
 
@@ -66,11 +62,3 @@ const optionsIn = (verb: Verb, texts: object): object => {
 
 /** How a verb is to be typed. */
 const usageOf = (verb: Verb): string => `It goes like this: npm run ops -- ${synopsis(verb)}`;
-
-/** A verb with all that it takes. */
-export const synopsis = (verb: Verb): string => {
-  const options = optionsOf(verb).map((name) =>
-    verb.options.required.includes(name) ? `--${name} …` : `[--${name} …]`,
-  );
-  return [verb.words, ...(verb.takesId ? ['<id>'] : []), ...options, ...(verb.canBeJson ? ['[--json]'] : [])].join(' ');
-};

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { Progress } from './progress.js';
-import { say, Screen } from './screen.js';
+import { Screen } from './screen.js';
 
 class Paper extends Screen {
   text = '';
@@ -41,13 +41,5 @@ describe('Progress', () => {
     const file = new Paper(null);
     new Progress(file).show(0, 0);
     expect(file.text).toBe('  0 of 0, 100 %\n');
-  });
-});
-
-describe('What is said', () => {
-  it('has no power over the terminal', () => {
-    const terminal = new Paper(80);
-    say(terminal, 'red \u001b[31m bell \u0007 tab \t next');
-    expect(terminal.text).toBe('red \ufffd[31m bell \ufffd tab \t next\n');
   });
 });

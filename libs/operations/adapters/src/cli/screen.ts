@@ -1,3 +1,5 @@
+import { linesOf, visible } from './visible.js';
+
 /** Where an answer is shown, and how wide that is; a file or a pipe has no width and takes no drawing. */
 export class Screen {
   constructor(
@@ -10,12 +12,18 @@ export class Screen {
   }
 }
 
-/** What a terminal would obey instead of showing it. */
-const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
-
-/** Shows lines. What is in them came from anywhere, and a terminal obeys some characters. */
+/** Shows lines. What is in them came from anywhere, and has no power over the terminal. */
 export const say = (screen: Screen, ...lines: readonly string[]): void => {
-  for (const line of lines) screen.write(`${line.replace(CONTROLS, '\ufffd')}\n`);
+  for (const line of lines) screen.write(`${visible(line)}\n`);
+};
+
+/** Shows a value as JSON, which is JSON all the same: it knows these escapes. */
+export const sayJson = (screen: Screen, value: unknown): void =>
+  say(screen, ...linesOf(JSON.stringify(value, null, 2)));
+
+/** Says on standard error what went wrong, with as little power. */
+export const complain = (text: string): void => {
+  for (const line of linesOf(text)) process.stderr.write(`${visible(line)}\n`);
 };
 
 /** What terminals have that do not say. */

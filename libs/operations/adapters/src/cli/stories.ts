@@ -1,6 +1,7 @@
 import type { ReplayAnswer } from '@portico/operations-contracts/http';
 import type { DeadLetter } from '@portico/operations-core';
 import { facts, table } from './layout.js';
+import { linesOf } from './visible.js';
 
 /** A dead letter, to be read. */
 export const deadLetterStory = ({ headers, body, stack, history, ...letter }: DeadLetter): readonly string[] => [
@@ -24,9 +25,9 @@ export const deadLetterStory = ({ headers, body, stack, history, ...letter }: De
       null,
     ),
   ),
-  ...part('Stack', stack?.split('\n') ?? []),
+  ...part('Stack', stack === null ? [] : linesOf(stack)),
   ...part('Headers', Object.keys(headers).length > 0 ? facts(headers) : []),
-  ...part('Body', readable(body).split('\n')),
+  ...part('Body', linesOf(readable(body))),
 ];
 
 /** A replay, to be read. */

@@ -1,11 +1,12 @@
 import type { Actor } from '@portico/kernel/domain';
-import { textFields, type Commands, type Queries, type TextFields } from '@portico/platform-nest';
+import { textFields, type Commands, type Cursors, type Queries, type TextFields } from '@portico/platform-nest';
 import type { Screen } from './screen.js';
 
 /** Where somebody at the terminal is served: by the same commands and queries as over HTTP. */
 export interface Desk {
   readonly commands: Pick<Commands, 'execute'>;
   readonly queries: Pick<Queries, 'execute'>;
+  readonly cursors: Cursors;
   readonly actor: Actor;
   readonly screen: Screen;
 }
@@ -16,6 +17,8 @@ export interface Given<Options extends object = object> {
   readonly id: string;
   readonly options: Options;
   readonly json: boolean;
+  /** Whether to look on at what goes on without it. */
+  readonly wait: boolean;
 }
 
 /** Something that can be asked for at the terminal. */
@@ -25,9 +28,12 @@ export interface Verb<Options extends object = object> {
   readonly takesId: boolean;
   /** Those of the same request over HTTP. */
   readonly options: TextFields<Options>;
-  readonly canBeJson: boolean;
+  readonly flags: readonly Flag[];
   run(desk: Desk, given: Given<Options>): Promise<void>;
 }
+
+/** An option without a value. */
+export type Flag = 'json' | 'no-wait';
 
 /** A shape of HTTP. */
 type Shape<T> = new () => T;
@@ -43,22 +49,22 @@ export const read = <Options extends object>(
   does: string,
   options: Shape<Options>,
   run: Run<Options>,
-): Verb<Options> => ({ words, does, options: textFields(options), run, takesId: false, canBeJson: true });
+): Verb<Options> => ({ words, does, options: textFields(options), run, takesId: false, flags: ['json'] });
 
 /** A verb that shows one of many. */
 export const readOne = (words: string, does: string, run: Run<NoOptions>): Verb => {
-  return { words, does, options: textFields(NoOptions), run, takesId: true, canBeJson: true };
+  return { words, does, options: textFields(NoOptions), run, takesId: true, flags: ['json'] };
 };
 
-/** A verb that changes something. */
-export const write = <Options extends object>(
+/** A verb that begins something which goes on by itself. */
+export const begin = <Options extends object>(
   words: string,
   does: string,
   options: Shape<Options>,
   run: Run<Options>,
-): Verb<Options> => ({ words, does, options: textFields(options), run, takesId: false, canBeJson: false });
+): Verb<Options> => ({ words, does, options: textFields(options), run, takesId: false, flags: ['no-wait'] });
 
 /** A verb that changes one of many. */
 export const writeOne = (words: string, does: string, run: Run<NoOptions>): Verb => {
-  return { words, does, options: textFields(NoOptions), run, takesId: true, canBeJson: false };
+  return { words, does, options: textFields(NoOptions), run, takesId: true, flags: [] };
 };
