@@ -31,6 +31,26 @@ const home = (technology, packages, ...places) => {
   return never(`${technology}-elsewhere`, 'this is not its home', strangers, { path: npm(...packages) });
 };
 
+/** The rooms of tools, from what all stand on to what stands on all. */
+const storeys = [
+  'terminal',
+  'database|embedded-postgres',
+  'checks|servers|start|test',
+  'bench|chaos|ci|config|demo',
+  'docs',
+  'containers',
+  'e2e',
+];
+
+const upstairs = storeys.map((rooms, floor) =>
+  never(
+    'upstairs',
+    'what both need goes into a room below both, such as tools/servers',
+    { path: `^tools/(${rooms})/` },
+    { path: `^tools/(${storeys.slice(floor).join('|')})/`, pathNot: '^tools/$1/' },
+  ),
+);
+
 const everyContract = contracts('[^/]+', 'events', 'facade', 'limits', 'http');
 const table = [
   only('kernel-domain', 'libs/kernel/src/domain/', ['^libs/kernel/src/(domain|testing)/']),
@@ -107,7 +127,7 @@ const prohibitions = [
 ];
 
 export default {
-  forbidden: [...table, ...prohibitions],
+  forbidden: [...table, ...prohibitions, ...upstairs],
   options: {
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { atTerminal } from '../terminal/at-terminal.ts';
 import { Problem } from '../terminal/problem.ts';
 import { readArguments } from './arguments.ts';
-import type { Outcome } from './matrix/job.ts';
-import { runAll } from './matrix/run.ts';
+import type { Outcome } from './jobs/job.ts';
+import { runAll } from './jobs/run-all.ts';
 import { writeReliability } from './report/file.ts';
 import { thisRun } from './report/run.ts';
 

@@ -4,13 +4,13 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
-import { cornerOn } from '../e2e/shared-servers.ts';
+import { newDatabase } from '../database/new-database.ts';
 import { root } from '../root.ts';
 import { atTerminal } from '../terminal/at-terminal.ts';
 import { freePorts } from '../terminal/free-ports.ts';
 import { Problem } from '../terminal/problem.ts';
 import { say } from '../terminal/steps.ts';
+import { cornerOn } from '../test/shared-servers.ts';
 
 const READY_WITHIN_MS = 60_000;
 const GONE_WITHIN_MS = 10_000;
@@ -93,20 +93,6 @@ const makeAdmin = async (env: Environment): Promise<Environment> => {
   return { DEMO_OPERATOR: `${account.email}:${account.password}` };
 };
 
-/** A database on the given server for as long as it is worked with. */
-const withDatabase = async (server: string, work: (url: string) => Promise<void>): Promise<void> => {
-  const name = `portico_try_${randomBytes(6).toString('hex')}`;
-  const execute = async (text: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(text).finally(() => client.end());
-  };
-  await execute(`CREATE DATABASE ${name} TEMPLATE template0 LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  await work(url.href).finally(() => execute(`DROP DATABASE ${name} WITH (FORCE)`));
-};
-
 await atTerminal(async () => {
   if (process.argv[2] === 'embedded') {
     const none = { DATABASE_URL: undefined, AMQP_URL: undefined, REDIS_URL: undefined };
@@ -115,6 +101,7 @@ await atTerminal(async () => {
   const server = process.env['DATABASE_URL'];
   if (!server) throw new Problem('DATABASE_URL is not set.');
   const corner = cornerOn('AMQP_URL', 'REDIS_URL');
-  await withDatabase(server, (DATABASE_URL) => tryProduct({ DATABASE_URL, ...corner.environment }, makeAdmin));
+  await using database = await newDatabase(server, 'try');
+  await tryProduct({ DATABASE_URL: database.url, ...corner.environment }, makeAdmin);
   await corner.clear();
 });

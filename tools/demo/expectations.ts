@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Problem } from '../terminal/problem.ts';
+import { comesAbout } from '../terminal/until.ts';
 import type { Answer } from './consumer.ts';
 
 const PATIENCE_MS = 5_000;
@@ -19,9 +19,6 @@ export const fieldOf = ({ body }: Answer, field: string): string => {
 
 /** Asks again until it is so. */
 export const until = async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
-  const deadline = Date.now() + PATIENCE_MS;
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Problem(`The demo waited ${PATIENCE_MS / 1000} s for ${what}, in vain.`);
-    await pause(100);
-  }
+  if (!(await comesAbout(isSo, PATIENCE_MS, 100)))
+    throw new Problem(`The demo waited ${PATIENCE_MS / 1000} s for ${what}, in vain.`);
 };

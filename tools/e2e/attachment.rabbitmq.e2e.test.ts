@@ -3,7 +3,7 @@ import { eventually } from '@portico/platform-ports/testing';
 import { occupyQueue } from '@portico/platform-rabbitmq/testing';
 import type { Caller } from './caller.js';
 import { ProductWithWorker } from './product-with-worker.js';
-import { cornerOn } from './shared-servers.js';
+import { cornerOn } from '../test/shared-servers.js';
 
 const SOON = 10_000;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@portico/platform-ports/testing';
 import { ProductWithWorker } from './product-with-worker.js';
-import type { Corner } from './shared-servers.js';
+import type { Corner } from '../test/shared-servers.js';
 
 /** What holds for the way from a request to its effects, whatever carries messages and caches answers. */
 export const deliverySuite = (adapters: string, open: () => Corner): void => {

@@ -1,4 +1,4 @@
 import { killedWorkerSuite } from './killed-worker.suite.js';
-import { cornerOn } from './shared-servers.js';
+import { cornerOn } from '../test/shared-servers.js';
 
 killedWorkerSuite('Postgres alone', () => cornerOn());

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { eventually } from '@portico/platform-ports/testing';
 import { PASSWORD, type Product } from './product.js';
 import { ProductWithWorker } from './product-with-worker.js';
-import type { Corner } from './shared-servers.js';
+import type { Corner } from '../test/shared-servers.js';
 
 const REGISTRATIONS = 1_000;
 const AT_ONCE = 16;

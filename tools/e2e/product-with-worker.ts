@@ -1,6 +1,6 @@
 import { atMomentOfDoubt } from './moment-of-doubt.js';
 import { startProduct, type Product } from './product.js';
-import type { Corner } from './shared-servers.js';
+import type { Corner } from '../test/shared-servers.js';
 import { WorkerProcess } from './worker-process.js';
 
 const UNFINISHED = `

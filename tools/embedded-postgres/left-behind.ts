@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { inhabitants } from '../terminal/processes.ts';
+import { comesAbout } from '../terminal/until.ts';
 import { Problem } from '../terminal/problem.ts';
 
 /**
@@ -33,7 +33,4 @@ const recordedServer = (cluster: string) => {
   return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
 };
 
-const emptied = async (cluster: string, withinMs: number) => {
-  const deadline = performance.now() + withinMs;
-  while (inhabitants(cluster).length > 0 && performance.now() < deadline) await sleep(20);
-};
+const emptied = (cluster: string, withinMs: number) => comesAbout(() => inhabitants(cluster).length === 0, withinMs);

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg from 'pg';
-import { descendants, isAlive, until } from '../terminal/processes.ts';
+import { descendants, isAlive } from '../terminal/processes.ts';
+import { until } from '../terminal/until.ts';
 import { startEmbeddedPostgres } from './index.ts';
 
 const password = 'päss/word?';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { until } from '../terminal/processes.ts';
+import { until } from '../terminal/until.ts';
 import { SupervisedApp } from './supervised-app.ts';
 
 jest.setTimeout(30_000);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { until } from '../terminal/processes.ts';
+import { until } from '../terminal/until.ts';
 import { isSource, watchSources } from './watch-sources.ts';
 
 let workspace: string;

@@ -4,7 +4,7 @@ const LONG = [
   '/e2e/killed-worker.e2e.',
   '/start/launch.',
   '/rabbitmq/src/reconnecting.',
-  '/chaos/servers/rabbitmq.',
+  '/tools/servers/rabbitmq.',
   '/embedded-postgres/server.',
   '/e2e/killed-worker.rabbitmq.',
 ];

@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { PASSWORD } from '../stage/population.ts';
+import { PASSWORD } from '../../database/population.ts';
 
 /** How many passwords are checked at a time, and for how long. */
 interface Question {

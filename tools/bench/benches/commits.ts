@@ -1,4 +1,4 @@
-import { startPostgres } from '../../chaos/servers/index.ts';
+import { startPostgres } from '../../servers/index.ts';
 import type { Bench } from '../bench.ts';
 import { startWorker } from '../delivery/worker.ts';
 import { WrittenEvents } from '../delivery/written-events.ts';

@@ -1,4 +1,4 @@
-import { startPostgres, startRabbitmq } from '../../chaos/servers/index.ts';
+import { startPostgres, startRabbitmq } from '../../servers/index.ts';
 import type { Bench, Figure, Outcome } from '../bench.ts';
 import { postgresCeilings } from '../delivery/ceilings/postgres.ts';
 import { rabbitmqCeilings } from '../delivery/ceilings/rabbitmq.ts';

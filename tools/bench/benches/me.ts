@@ -5,7 +5,7 @@ import { compare } from '../comparison.ts';
 import { answersUnder, asText, startLoad } from '../load/http-load.ts';
 import { freePort } from '../../terminal/free-ports.ts';
 import { LOAD_CORE, SERVER_CORE } from '../stage/pinned-process.ts';
-import { emailOf } from '../stage/population.ts';
+import { emailOf } from '../../database/population.ts';
 import { expectSameAnswer } from '../stage/same-answer.ts';
 import { signIn } from '../stage/session.ts';
 

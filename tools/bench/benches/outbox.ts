@@ -1,4 +1,4 @@
-import { startPostgres } from '../../chaos/servers/index.ts';
+import { startPostgres } from '../../servers/index.ts';
 import type { Bench, Figure } from '../bench.ts';
 import { bounded } from '../bounded.ts';
 import { AGED_EVENTS, makeAgedDay } from '../delivery/aged-day.ts';

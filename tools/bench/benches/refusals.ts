@@ -1,6 +1,6 @@
 import type { Bench } from '../bench.ts';
 import { median } from '../rounds.ts';
-import { emailOf } from '../stage/population.ts';
+import { emailOf } from '../../database/population.ts';
 import type { Stage } from '../stage/stage.ts';
 
 const ROUNDS = 5;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Bench } from '../bench.ts';
 import { compare } from '../comparison.ts';
 import { answersUnder, asText, startLoad } from '../load/http-load.ts';
-import { emailOf, PASSWORD } from '../stage/population.ts';
+import { emailOf, PASSWORD } from '../../database/population.ts';
 
 /** As many as auth hashes at a time unless it is told otherwise. */
 const HASHES_AT_A_TIME = 2;

@@ -1,9 +1,9 @@
 import type { Bench, Outcome } from '../bench.ts';
 import { asNumber } from '../report/numbers.ts';
 import { median } from '../rounds.ts';
-import { execute } from '../stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import { SERVER_CORE } from '../stage/pinned-process.ts';
-import { ADMIN, USERS } from '../stage/population.ts';
+import { ADMIN, USERS } from '../../database/population.ts';
 import { answerTo } from '../stage/same-answer.ts';
 import { signIn } from '../stage/session.ts';
 import { disturb } from '../walk/disturbance.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { execute, newDatabase } from '../stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
+import { newDatabase } from '../../database/new-database.ts';
 import type { PinnedProcess } from '../stage/pinned-process.ts';
 import type { Stage } from '../stage/stage.ts';
 import { until } from './until.ts';
@@ -22,7 +23,7 @@ export class WrittenEvents implements AsyncDisposable {
   /** `server`: the URL of a Postgres. `connections`: how many events can be written at once. */
   static async open(stage: Stage, server: string, connections: number): Promise<WrittenEvents> {
     await using opening = new AsyncDisposableStack();
-    const { url } = opening.use(await newDatabase(server));
+    const { url } = opening.use(await newDatabase(server, 'bench'));
     const args = [join(import.meta.dirname, 'writer/main.ts')];
     const env = { DATABASE_URL: url, CONNECTIONS: String(connections) };
     const writer = opening.use(await stage.startProgram({ args, env }));

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, loadavg, release, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../root.ts';
-import { rabbitmq } from '../../chaos/servers/rabbitmq.ts';
-import { execute } from '../stage/bench-database.ts';
+import { rabbitmq } from '../../servers/rabbitmq.ts';
+import { execute } from '../../database/execute.ts';
 import { canPin } from '../stage/pinned-process.ts';
 import { asNumber } from './numbers.ts';
 

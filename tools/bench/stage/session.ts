@@ -1,5 +1,5 @@
 import type { Stage } from './stage.ts';
-import { PASSWORD } from './population.ts';
+import { PASSWORD } from '../../database/population.ts';
 
 /** An access token, and what a server that was not configured with it needs to check it. */
 export interface Session {

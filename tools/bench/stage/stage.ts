@@ -9,7 +9,7 @@ import { openBenchDatabase } from './bench-database.ts';
 import { freePort } from '../../terminal/free-ports.ts';
 import { PinnedProcess } from './pinned-process.ts';
 import type { Program } from './pinned-process.ts';
-import { ADMIN, PASSWORD, populate, USERS } from './population.ts';
+import { ADMIN, PASSWORD, populate, USERS } from '../../database/population.ts';
 
 /** A database full of people, and the built apps, which can be started on it as in production. */
 export interface Stage extends AsyncDisposable {

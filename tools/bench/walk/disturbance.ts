@@ -1,5 +1,5 @@
 import { Problem } from '../../terminal/problem.ts';
-import { PASSWORD } from '../stage/population.ts';
+import { PASSWORD } from '../../database/population.ts';
 import type { Stage } from '../stage/stage.ts';
 
 /** Whom the disturbance may change, and as whom. */

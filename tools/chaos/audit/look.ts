@@ -1,5 +1,5 @@
 import type { Broker } from '@portico/platform-ports';
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import type { Activity } from './quiet.ts';
 
 const ACTIVITY = `

@@ -1,4 +1,4 @@
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import type { Effect, Evidence, HandOver, LoggedEvent, Publication } from './evidence.ts';
 import type { Happened, Told } from './statistics.ts';
 

@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from 'amqplib';
-import { execute } from '../../bench/stage/bench-database.ts';
-import { until } from '../../terminal/processes.ts';
+import { execute } from '../../database/execute.ts';
+import { until } from '../../terminal/until.ts';
 import { Problem } from '../../terminal/problem.ts';
-import type { HarmableRabbitmq } from '../servers/index.ts';
+import type { HarmableRabbitmq } from '../../servers/index.ts';
 import type { Fault, Scene } from './fault.ts';
 import type { Figure } from './figure.ts';
+import { secondsUntil } from './seconds-until.ts';
 import { figuresOf, signsOfLife } from './signs-of-life.ts';
 
 const CONSUMER = 'chaos.unordered';
 const FOUND_WITHIN_SECONDS = 10;
-const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 60_000;
 const LAST_EDITS_MS = 1_000;
 
@@ -57,15 +57,14 @@ const attachedAgain = async (
 ): Promise<number | null> => {
   const connection = await connect(url);
   try {
-    while (performance.now() < since + PATIENCE_MS) {
+    const attached = async (): Promise<boolean> => {
       const channel = await connection.createChannel();
       channel.on('error', () => undefined); // the queue is not there at the moment
       const found = await channel.checkQueue(queue).catch(() => undefined);
       if (found) await channel.close();
-      if (found?.consumerCount === consumers) return (performance.now() - since) / 1_000;
-      await sleep(LOOK_EVERY_MS);
-    }
-    return null;
+      return found?.consumerCount === consumers;
+    };
+    return await secondsUntil(attached, since, PATIENCE_MS);
   } finally {
     await connection.close();
   }

@@ -1,4 +1,4 @@
-import type { HarmableServer } from '../servers/index.ts';
+import type { HarmableServer } from '../../servers/index.ts';
 import type { Product } from '../stage/product.ts';
 import type { BrokerKind, Servers } from '../stage/servers.ts';
 import type { Answers } from '../workload/answers.ts';
@@ -19,8 +19,11 @@ export interface Fault {
   readonly linked?: boolean;
   /** Whether the product has a Redis. */
   readonly cached?: boolean;
-  /** Whether only effects are noted, since throughput is measured: notes of what is handed over and published take as long. */
-  readonly unwatched?: boolean;
+  /**
+   * Whether memory and throughput are measured: then the apps are as the build leaves them, and only effects are noted, as
+   * notes of what is handed over and published take as long.
+   */
+  readonly measured?: boolean;
   /** Does it while edits are asked for, and measures. */
   strike(scene: Scene): Promise<readonly Figure[]>;
 }

@@ -11,7 +11,6 @@ import { consumerFrozen, relayFrozen } from './worker-frozen.ts';
 import { zombieRelay } from './zombie-relay.ts';
 
 export type { Fault } from './fault.ts';
-export { faultAsLine } from './as-line.ts';
 export { runFault, type FaultOptions, type FaultResult } from './run-fault.ts';
 
 /** Everything that may happen to what the product runs on. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import type { Fault, Scene } from './fault.ts';
 import type { Figure } from './figure.ts';
 import { linkTo } from './links.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Channel } from 'amqplib';
-import { execute } from '../../bench/stage/bench-database.ts';
-import { until } from '../../terminal/processes.ts';
+import { execute } from '../../database/execute.ts';
+import { comesAbout } from '../../terminal/until.ts';
 import { Problem } from '../../terminal/problem.ts';
 import type { Product } from '../stage/product.ts';
 import type { Fault, Scene } from './fault.ts';
@@ -32,7 +32,7 @@ const unbindAll = async (scene: Scene) => {
   };
   try {
     await forAll((channel, { queue, type }) => channel.unbindQueue(queue, exchange, type));
-    await until(async () => (await unroutable(product.databaseUrl)) >= EVENTS, FOUND_WITHIN_MS).catch(() => undefined);
+    await comesAbout(async () => (await unroutable(product.databaseUrl)) >= EVENTS, FOUND_WITHIN_MS);
     const found = await unroutable(product.databaseUrl);
     await forAll((channel, { queue, type }) => channel.bindQueue(queue, exchange, type));
     const signs = await signsOfLife(scene);

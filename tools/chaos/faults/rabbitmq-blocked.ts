@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import { Problem } from '../../terminal/problem.ts';
-import type { HarmableRabbitmq } from '../servers/index.ts';
+import type { HarmableRabbitmq } from '../../servers/index.ts';
 import type { Product } from '../stage/product.ts';
 import type { Fault, Scene } from './fault.ts';
 import { figuresOf, signsOfLife } from './signs-of-life.ts';

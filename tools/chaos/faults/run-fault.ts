@@ -1,9 +1,11 @@
-import { ADMIN, PASSWORD } from '../../bench/stage/population.ts';
-import { until } from '../../terminal/processes.ts';
-import { conclude, watch, type Conclusion } from '../round/conclude.ts';
-import type { RoundResult } from '../round/result.ts';
-import { harmIn } from '../round/verdict.ts';
-import { startRedis } from '../servers/index.ts';
+import { ADMIN, PASSWORD } from '../../database/population.ts';
+import { until } from '../../terminal/until.ts';
+import { conclude, watch } from '../conclusion/conclude.ts';
+import { harmIn } from '../conclusion/harm.ts';
+import type { Result } from '../conclusion/result.ts';
+import { startRedis } from '../../servers/index.ts';
+import { builtEntries, sourceEntries } from '../../start/apps.ts';
+import { build } from '../../start/build.ts';
 import { startProduct } from '../stage/product.ts';
 import { USERS, type Stage } from '../stage/stage.ts';
 import { Answers } from '../workload/answers.ts';
@@ -17,7 +19,7 @@ import { outOfBounds, type Figure } from './figure.ts';
 import { openLinks, throughLink } from './links.ts';
 
 /** What came of a fault. */
-export interface FaultResult extends Conclusion, Pick<RoundResult, 'broker' | 'crashes' | 'violations'> {
+export interface FaultResult extends Result {
   readonly fault: string;
   readonly about: string;
   readonly seed: number;
@@ -42,16 +44,19 @@ export const runFault = async (
   { name, seed, ...measure }: FaultOptions,
   stop: AbortSignal,
 ): Promise<FaultResult> => {
+  if (fault.measured) await build(stop);
   await using open = new AsyncDisposableStack();
   const links = fault.linked ? open.use(await openLinks(stage.servers)) : null;
   const redis = fault.cached ? open.use(await startRedis(stop)) : null;
   const env = {
     ...(links?.rabbitmq && { AMQP_URL: links.rabbitmq.url }),
-    ...(fault.unwatched && { CHAOS_WATCH: 'none' }),
+    ...(fault.measured && { CHAOS_WATCH: 'none' }),
     ...(redis && { REDIS_URL: redis.url }),
   };
   const wayTo = (url: string): string => (links ? throughLink(url, links.postgres) : url);
-  const product = open.use(await startProduct(stage, { name, arms: {}, env, wayTo }));
+  const product = open.use(
+    await startProduct(stage, { name, arms: {}, env, wayTo, entries: fault.measured ? builtEntries : sourceEntries }),
+  );
   await stage.servers.rabbitmq?.writeDownQueues();
 
   const office = new Office({ ...product, email: ADMIN, password: PASSWORD });
@@ -68,8 +73,7 @@ export const runFault = async (
   const rest = performance.now();
   const watching = open.use(watch(stage, product));
   const { conclusion } = await conclude(product, watching, attempts, () => rest);
-  const crashes = product.apps.flatMap((app) => app.crashes);
-  const violations = [...harmIn({ ...conclusion, crashes }), ...outOfBounds(figures)];
+  const violations = [...harmIn(conclusion), ...outOfBounds(figures)];
   const { name: called, about } = fault;
-  return { broker: stage.broker, fault: called, about, seed, ...conclusion, crashes, figures, violations };
+  return { broker: stage.broker, fault: called, about, seed, ...conclusion, figures, violations };
 };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Problem } from '../../terminal/problem.ts';
-import type { HarmableServer } from '../servers/index.ts';
+import type { HarmableServer } from '../../servers/index.ts';
 import type { Fault, Scene } from './fault.ts';
 import { figuresOf, signsOfLife, type SignsOfLife } from './signs-of-life.ts';
 

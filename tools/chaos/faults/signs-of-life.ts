@@ -1,8 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
+import type { Condition } from '../../terminal/until.ts';
 import { chaosConsumers } from '../product/chaos.consumers.ts';
 import type { Product } from '../stage/product.ts';
 import type { Scene } from './fault.ts';
+import { secondsUntil } from './seconds-until.ts';
 import { timesOf, type Figure } from './figure.ts';
 import { confirmedBy, isReady } from './workers.ts';
 
@@ -18,19 +19,12 @@ export interface SignsOfLife {
   readonly ready: number | null;
 }
 
-const LOOK_EVERY_MS = 100;
 const PATIENCE_MS = 60_000;
 
 /** Resolves when all of it goes on again, counted from now. */
 export const signsOfLife = async ({ product, answers }: Pick<Scene, 'product' | 'answers'>): Promise<SignsOfLife> => {
   const [moment, since] = [performance.now(), new Date()];
-  const seen = async (sign: () => boolean | Promise<boolean>): Promise<number | null> => {
-    while (performance.now() < moment + PATIENCE_MS) {
-      if (await attempt(sign)) return (performance.now() - moment) / 1_000;
-      await sleep(LOOK_EVERY_MS);
-    }
-    return null;
-  };
+  const seen = (sign: Condition): Promise<number | null> => secondsUntil(() => attempt(sign), moment, PATIENCE_MS);
   const confirmedBefore = await confirmed(product);
   const [edited, published, effect, ready] = await Promise.all([
     seen(() => answers.since(moment).some(({ reply }) => reply === 'done')),
@@ -52,7 +46,7 @@ export const figuresOf = (signs: readonly SignsOfLife[]): Figure[] => [
 const WITHIN_SECONDS = 10;
 
 /** What cannot be seen at the moment is not there. */
-const attempt = async (sign: () => boolean | Promise<boolean>): Promise<boolean> => {
+const attempt = async (sign: Condition): Promise<boolean> => {
   try {
     return await sign();
   } catch {

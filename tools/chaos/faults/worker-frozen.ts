@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import { Problem } from '../../terminal/problem.ts';
 import type { KeptApp } from '../stage/kept-app.ts';
 import type { Fault, Scene } from './fault.ts';
 import type { Figure } from './figure.ts';
+import { secondsUntil } from './seconds-until.ts';
 import { figuresOf, signsOfLife } from './signs-of-life.ts';
 
 const FROZEN_MS = 30_000;
@@ -12,7 +13,7 @@ const TAKEN_OVER_WITHIN_SECONDS = 10;
 /** What somebody who works has finished with by then. */
 const SETTLES_MS = 700;
 const TRIES = 60;
-const LOOK_EVERY_MS = 100;
+const LOOK_WITHIN_MS = 100;
 
 /** Statements for what is in the hands of processes, and for what of this nobody but one process has had, or nobody has done. */
 interface Hold {
@@ -56,8 +57,8 @@ const frozen = (hold: Hold) => async (scene: Scene) => {
     (await idsOf(databaseUrl, statement, values)).length === 0;
   try {
     const [takenOver, done] = await Promise.all([
-      secondsUntil(() => none(hold.notTakenOver, inHand, worker.pid), since),
-      secondsUntil(() => none(hold.notDone, inHand), since),
+      secondsUntil(() => none(hold.notTakenOver, inHand, worker.pid), since, FROZEN_MS),
+      secondsUntil(() => none(hold.notDone, inHand), since, FROZEN_MS),
     ]);
     await sleep(Math.max(0, since + FROZEN_MS - performance.now()));
     const figures: Figure[] = [
@@ -82,17 +83,9 @@ const freezeHolding = async (worker: KeptApp, look: () => Promise<readonly strin
     const inHand = (await look()).filter((id) => atFirst.has(id));
     if (inHand.length > 0) return { since, inHand };
     process.kill(worker.pid, 'SIGCONT');
-    await sleep(Math.random() * LOOK_EVERY_MS);
+    await sleep(Math.random() * LOOK_WITHIN_MS);
   }
   throw new Problem(`In ${TRIES} tries, ${worker.name} never had anything in its hands.`);
-};
-
-const secondsUntil = async (condition: () => Promise<boolean>, since: number): Promise<number | null> => {
-  while (performance.now() < since + FROZEN_MS) {
-    if (await condition()) return (performance.now() - since) / 1_000;
-    await sleep(LOOK_EVERY_MS);
-  }
-  return null;
 };
 
 const idsOf = async (databaseUrl: string, statement: string, values?: readonly unknown[]): Promise<string[]> =>

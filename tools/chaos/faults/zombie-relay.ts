@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { execute } from '../../bench/stage/bench-database.ts';
-import { until } from '../../terminal/processes.ts';
+import { execute } from '../../database/execute.ts';
+import { until } from '../../terminal/until.ts';
 import { Problem } from '../../terminal/problem.ts';
 import type { KeptApp } from '../stage/kept-app.ts';
 import type { Fault, Scene } from './fault.ts';

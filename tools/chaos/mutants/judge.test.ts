@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../matrix/job.ts';
+import type { Outcome } from '../jobs/job.ts';
 import { complaintAboutControl, complaintAboutMutant, violationsOf } from './judge.ts';
 import type { Mutant } from './mutants.ts';
 

@@ -1,4 +1,4 @@
-import type { Outcome } from '../matrix/job.ts';
+import type { Outcome } from '../jobs/job.ts';
 import type { Mutant } from './mutants.ts';
 
 /** How a run of chaos ended, and what it wrote down; undefined: nothing. */

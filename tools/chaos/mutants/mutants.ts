@@ -1,4 +1,4 @@
-import type { HARMS } from '../round/verdict.ts';
+import type { HARMS } from '../conclusion/harm.ts';
 
 /** A patch beside this file that takes a guarantee out, and the round that has to tell. */
 export interface Mutant {

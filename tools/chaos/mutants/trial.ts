@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../terminal/run.ts';
-import type { Outcome } from '../matrix/job.ts';
+import type { Outcome } from '../jobs/job.ts';
 import type { Trial } from './judge.ts';
 import { applyPatch, openCopy } from './copy.ts';
 

@@ -1,4 +1,4 @@
-import { page, table } from '../../docs/markdown.ts';
+import { page, table } from '../../markdown.ts';
 import type { Reliability } from './reliability.ts';
 import { conditionsTable, faultsTable, mutantsTable, roundsTable, summaryOf } from './tables.ts';
 

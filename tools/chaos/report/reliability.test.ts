@@ -84,6 +84,17 @@ describe('The report', () => {
     expect(changedSince(reportOf([first, { rounds: [round(1)] }]), { 'libs/kernel': 'a' })).toEqual([]);
     expect(changedSince(report, { 'libs/kernel': 'a' })).toEqual(['libs/kernel']);
     expect(changedSince(report, { 'libs/kernel': 'c', 'libs/new': 'd' })).toEqual(['libs/kernel', 'libs/new']);
+  });
+
+  it('is stale when the patch of a mutant that it tells of has changed, and not for the patch of another', () => {
+    const patch = 'tools/chaos/mutants/inbox-dedup.patch';
+    const now = { 'libs/kernel': 'a', [patch]: 'new', 'tools/chaos/mutants/other.patch': 'new' };
+    expect(changedSince(reportOf([first, { rounds: [round(1)] }]), now)).toEqual([]);
+    expect(changedSince(reportOf([first, { mutants: [mutant] }]), now)).toEqual([patch]);
+    expect(changedSince(reportOf([runAt(first.date, now), { mutants: [mutant] }]), now)).toEqual([]);
+  });
+
+  it('says at the terminal what has changed', () => {
     expect(staleWarning(['libs/kernel'])).toContain('Changed since:\n    libs/kernel\n');
   });
 });

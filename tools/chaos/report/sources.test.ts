@@ -15,6 +15,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'portico-sources-'));
   for (const file of ['apps/api/src/main.ts', 'libs/kernel/src/a.ts', 'libs/platform/ports/src/b.ts']) write(file);
   write('tools/chaos/round/round.ts');
+  write('tools/chaos/mutants/inbox-dedup.patch');
+  for (const room of ['database', 'servers']) write(`tools/${room}/file.ts`);
 });
 
 afterEach(() => {
@@ -22,12 +24,15 @@ afterEach(() => {
 });
 
 describe('The sources that a report is about', () => {
-  it('have a hash for each package and each folder of the harness', () => {
+  it('have a hash for each package, each folder of the harness and each patch', () => {
     expect(Object.keys(sourcesIn(root))).toEqual([
       'apps/api',
       'libs/kernel',
       'libs/platform/ports',
+      'tools/chaos/mutants/inbox-dedup.patch',
       'tools/chaos/round',
+      'tools/database',
+      'tools/servers',
     ]);
   });
 
@@ -51,6 +56,7 @@ describe('The sources that a report is about', () => {
     'libs/kernel/README.md',
     'libs/kernel/dist/a.ts',
     'tools/chaos/report/page.ts',
+    'tools/chaos/mutants/mutants.ts',
     'tools/chaos/main.ts.md',
     'docs/reliability.ts',
   ])('are the same whatever becomes of %s', (file) => {

@@ -5,19 +5,33 @@ import { filesUnder, isTest, readText } from '../../checks/files.ts';
 /** A hash for each part of the product and of what tries it. */
 export type Sources = Readonly<Record<string, string>>;
 
-const PARTS = [/^apps\/[^/]+/, /^libs\/kernel/, /^libs\/[^/]+\/[^/]+/, /^tools\/chaos\/[^/]+(?=\/)/];
+const PATCH = /^tools\/chaos\/mutants\/.+\.patch$/;
+
+const PARTS = [
+  PATCH,
+  /^apps\/[^/]+/,
+  /^libs\/kernel/,
+  /^libs\/[^/]+\/[^/]+/,
+  /^tools\/chaos\/[^/]+(?=\/)/,
+  /^tools\/(database|servers)(?=\/)/,
+];
 
 /** What is only written, and what tests alone use, has no part in what a round finds. */
-const WITHOUT = /^tools\/chaos\/(report|mutants|matrix)\/|\/fixtures\/|\.suite\.ts$/;
+const WITHOUT = /^tools\/chaos\/(report|mutants|jobs)\/|\/fixtures\/|\.suite\.ts$/;
 
 /** The sources that a result is about. */
 export const sourcesIn = (root: string): Sources => {
-  const files = ['apps', 'libs', 'tools/chaos']
+  const files = ['apps', 'libs', 'tools/chaos', 'tools/database', 'tools/servers']
     .flatMap((folder) => filesUnder(root, folder))
-    .filter((file) => file.endsWith('.ts') && !isTest(file) && !WITHOUT.test(file));
+    .filter((file) => isPatch(file) || (file.endsWith('.ts') && !isTest(file) && !WITHOUT.test(file)));
   const parts = Map.groupBy(files.toSorted(), partOf);
   return Object.fromEntries([...parts].map(([part, members]) => [part, hashOf(root, members)]));
 };
+
+/** The part of a mutant, which concerns nothing else that was found out. */
+export const patchOf = (mutant: string): string => `tools/chaos/mutants/${mutant}.patch`;
+
+export const isPatch = (part: string): boolean => PATCH.test(part);
 
 /** One hash for all of them. */
 export const treeOf = (sources: Sources): string => shortHash([JSON.stringify(Object.entries(sources).toSorted())]);

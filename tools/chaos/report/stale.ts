@@ -1,11 +1,14 @@
 import type { Reliability } from './reliability.ts';
-import type { Sources } from './sources.ts';
+import { isPatch, patchOf, type Sources } from './sources.ts';
 
 /** Which parts have changed since the results came about, that are the furthest behind; none: the report tells of today. */
-export const changedSince = ({ runs }: Reliability, now: Sources): string[] => {
-  const changed = Object.values(runs).flatMap(({ sources }) =>
-    [...Object.keys(sources), ...Object.keys(now)].filter((part) => sources[part] !== now[part]),
-  );
+export const changedSince = ({ runs, mutants }: Reliability, now: Sources): string[] => {
+  const changed = Object.entries(runs).flatMap(([name, { sources }]) => {
+    const patches = mutants.filter(({ run }) => run === name).map((mutant) => patchOf(mutant.name));
+    return [...Object.keys(sources), ...Object.keys(now)]
+      .filter((part) => !isPatch(part) || patches.includes(part))
+      .filter((part) => sources[part] !== now[part]);
+  });
   return [...new Set(changed)].toSorted();
 };
 
@@ -16,7 +19,7 @@ export const staleWarning = (changed: readonly string[]): string => {
     bar,
     '  docs/reliability.md is stale: it tells of other sources than these. Changed since:',
     ...changed.map((part) => `    ${part}`),
-    '  Run `npm run chaos -- --write` on an idle machine (about an hour), and commit.',
+    '  Run `npm run chaos -- --write` and `npm run chaos:mutants -- --write` on an idle machine (above an hour), and commit.',
     bar,
   ].join('\n');
 };

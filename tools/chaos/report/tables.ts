@@ -1,7 +1,7 @@
-import { code, table } from '../../docs/markdown.ts';
+import { code, table } from '../../markdown.ts';
+import { HARMS } from '../conclusion/harm.ts';
 import { figureAsText } from '../faults/figure.ts';
 import { points } from '../round/points.ts';
-import { HARMS } from '../round/verdict.ts';
 import type { Reliability } from './reliability.ts';
 import { treeOf } from './sources.ts';
 

@@ -1,4 +1,4 @@
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import { MAKE_TROUBLE, type TroubleKind } from '../product/trouble.ts';
 import type { Product } from '../stage/product.ts';
 import { USERS } from '../stage/stage.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import { Problem } from '../../terminal/problem.ts';
 import type { Office } from '../workload/office.ts';
 

@@ -1,14 +1,14 @@
 import { isStill, waitFor } from '../audit/quiet.ts';
 import { repeatsOf } from '../audit/repeats.ts';
 import type { Evidence } from '../audit/evidence.ts';
-import { ADMIN, PASSWORD } from '../../bench/stage/population.ts';
+import { ADMIN, PASSWORD } from '../../database/population.ts';
+import { conclude, QUIET_WITHIN_MS, watch } from '../conclusion/conclude.ts';
 import { startProduct } from '../stage/product.ts';
 import type { Product } from '../stage/product.ts';
 import type { Stage } from '../stage/stage.ts';
 import { Office } from '../workload/office.ts';
 import { makeTrouble, playActs } from './acts.ts';
 import { castFor } from './casting.ts';
-import { conclude, QUIET_WITHIN_MS, watch } from './conclude.ts';
 import { points } from './points.ts';
 import { replayDeadLetters } from './replay.ts';
 import type { Reached, RoundResult } from './result.ts';
@@ -39,7 +39,6 @@ export const runRound = async (stage: Stage, options: RoundOptions): Promise<Rou
     options,
     ...conclusion,
     reached: options.points.map((point) => reachedIn(product, evidence, point)),
-    crashes: apps.flatMap((app) => app.crashes),
   };
   return { ...facts, violations: violationsIn(facts) };
 };

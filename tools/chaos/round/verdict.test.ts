@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Failpoint } from '@portico/platform-observability';
 import type { RoundResult } from './result.ts';
-import { HARMS, violationsIn } from './verdict.ts';
+import { HARMS } from '../conclusion/harm.ts';
+import { violationsIn } from './verdict.ts';
 
 const passed: Omit<RoundResult, 'violations'> = {
   broker: 'postgres',

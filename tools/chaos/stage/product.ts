@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../root.ts';
-import { sourceEntries } from '../../start/apps.ts';
+import { sourceEntries, type Entries } from '../../start/apps.ts';
 import { freePorts } from '../../terminal/free-ports.ts';
 import { KeptApp } from './kept-app.ts';
 import type { Stage } from './stage.ts';
@@ -17,6 +17,8 @@ export interface Cast {
   readonly arms: Readonly<Partial<Record<ProcessName, readonly string[]>>>;
   /** What the processes are told besides, or instead of what the stage says. */
   readonly env?: NodeJS.ProcessEnv;
+  /** How api and auth are run; from their sources, where nothing is said. */
+  readonly entries?: Entries;
   /** By which way the processes reach their database; straight, where there is none. */
   readonly wayTo?: (databaseUrl: string) => string;
 }
@@ -40,7 +42,7 @@ const chaosWorker = [...sourceEntries('worker', 'main').slice(0, -1), join(root,
 
 /** Starts the product. Disposing of it ends its processes. */
 export const startProduct = async (stage: Stage, cast: Cast): Promise<Product> => {
-  const { name, arms } = cast;
+  const { name, arms, entries = sourceEntries } = cast;
   const folder = join(stage.folder, name);
   mkdirSync(folder);
   const hitLog = join(folder, 'hits');
@@ -66,8 +68,8 @@ export const startProduct = async (stage: Stage, cast: Cast): Promise<Product> =
     return starting.use(await KeptApp.start(program, arms[process]));
   };
   const apps = await Promise.all([
-    start('api', sourceEntries('api', 'main')),
-    start('auth', sourceEntries('auth', 'main')),
+    start('api', entries('api', 'main')),
+    start('auth', entries('auth', 'main')),
     start('worker 1', chaosWorker, workerPorts[0]),
     start('worker 2', chaosWorker, workerPorts[1]),
   ]);

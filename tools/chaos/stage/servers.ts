@@ -1,5 +1,5 @@
-import { startPostgres, startRabbitmq } from '../servers/index.ts';
-import type { HarmableRabbitmq, HarmableServer } from '../servers/index.ts';
+import { startPostgres, startRabbitmq } from '../../servers/index.ts';
+import type { HarmableRabbitmq, HarmableServer } from '../../servers/index.ts';
 
 /** What carries the messages. */
 export type BrokerKind = 'postgres' | 'rabbitmq';

@@ -1,4 +1,4 @@
-import { execute } from '../../bench/stage/bench-database.ts';
+import { execute } from '../../database/execute.ts';
 import { Editor, type Ask } from './editor.ts';
 
 const EDIT_PATIENCE_MS = 60_000;

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { until } from '../../terminal/processes.ts';
+import { until } from '../../terminal/until.ts';
 import { Editor } from './editor.ts';
 import type { Reply } from './reply.ts';
 import type { Edit } from './schedule.ts';

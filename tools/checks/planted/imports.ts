@@ -69,6 +69,16 @@ export const forbiddenImports = planted('imports', [
   ['apps/api/src', '@portico/identity-adapters/worker', 'only/apps'],
   ['tools/planted', '@portico/identity-core', 'only/tools'],
 
+  ['tools/terminal', '../database/execute.ts', 'never/upstairs'],
+  ['tools/embedded-postgres', '../start/apps.ts', 'never/upstairs'],
+  ['tools/database', '../embedded-postgres/index.ts', 'never/upstairs'],
+  ['tools/servers', '../chaos/stage/servers.ts', 'never/upstairs'],
+  ['tools/chaos/stage', '../../bench/stage/stage.ts', 'never/upstairs'],
+  ['tools/bench/benches', '../../chaos/stage/stage.ts', 'never/upstairs'],
+  ['tools/chaos/report', '../../docs/drift.ts', 'never/upstairs'],
+  ['tools/docs', '../containers/pinned.ts', 'never/upstairs'],
+  ['tools/containers', '../e2e/caller.ts', 'never/upstairs'],
+
   ['libs/identity/core/src/application', '../testing/index.js', 'never/test-code'],
   ['libs/identity/core/src/application', '@portico/kernel/testing', 'never/test-code'],
   ['libs/identity/core/src/application', 'fast-check', 'never/test-code', 'nx/type:core'],
@@ -115,4 +125,7 @@ export const allowedImports = planted('may-import', [
   ['libs/identity/adapters/src/testing', '@portico/platform-postgres/testing'],
   ['libs/platform/redis/src/testing', '@portico/platform-ports/testing/tcp-proxy'],
   ['tools/planted', '@portico/platform-ports/testing/tcp-proxy'],
+  ['tools/chaos/stage', '../../servers/index.ts'],
+  ['tools/docs', '../chaos/report/file.ts'],
+  ['tools/e2e', '../containers/pinned.ts'],
 ]);

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import pg from 'pg';
-import { cornerOn } from '../../e2e/shared-servers.ts';
+import { newDatabase } from '../../database/new-database.ts';
+import { cornerOn } from '../../test/shared-servers.ts';
 import { provideServers } from '../../test/servers.ts';
 import { startCollector, type Collector } from './collector.ts';
 
@@ -14,13 +13,7 @@ export interface Surroundings extends AsyncDisposable {
 export const provideSurroundings = async (stop: AbortSignal): Promise<Surroundings> => {
   await using opened = new AsyncDisposableStack();
   const servers = opened.use(await provideServers(process.env, stop));
-  const database = `portico_containers_${randomBytes(6).toString('hex')}`;
-  const url = Object.assign(new URL(servers.databaseUrl), { pathname: `/${database}` });
-  await execute(
-    servers.databaseUrl,
-    `CREATE DATABASE ${database} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C.UTF-8' LC_CTYPE 'C.UTF-8'`,
-  );
-  opened.defer(() => execute(servers.databaseUrl, `DROP DATABASE ${database} WITH (FORCE)`));
+  const { url } = opened.use(await newDatabase(servers.databaseUrl, 'containers'));
 
   Object.assign(process.env, servers.env);
   const corner = cornerOn(...(['AMQP_URL', 'REDIS_URL'] as const).filter((name) => servers.env[name]));
@@ -29,18 +22,8 @@ export const provideSurroundings = async (stop: AbortSignal): Promise<Surroundin
   const collector = opened.use(await startCollector());
   const open = opened.move();
   return {
-    environment: { DATABASE_URL: url.href, ...corner.environment, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
+    environment: { DATABASE_URL: url, ...corner.environment, OTEL_EXPORTER_OTLP_ENDPOINT: collector.url },
     collector,
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   };
-};
-
-const execute = async (url: string, text: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(text);
-  } finally {
-    await client.end();
-  }
 };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { filesUnder, readText } from '../../checks/files.ts';
-import { page, table } from '../markdown.ts';
+import { page, table } from '../../markdown.ts';
 import { parseRecord, type DecisionRecord } from './record.ts';
 
 const FOLDER = 'docs/adr';

@@ -1,5 +1,5 @@
 import type { AppFacts } from '../apps/facts.ts';
-import { codes, mermaid, page } from '../markdown.ts';
+import { codes, mermaid, page } from '../../markdown.ts';
 import type { UseCaseIndex } from '../use-cases/model.ts';
 import { appDrawings } from './app-drawing.ts';
 import { contextMap, eventTable } from './context-map.ts';

@@ -1,6 +1,6 @@
 import { Problem } from '../../terminal/problem.ts';
 import type { AppFacts } from '../apps/facts.ts';
-import { code, mermaid, page, table } from '../markdown.ts';
+import { code, mermaid, page, table } from '../../markdown.ts';
 import type { UseCaseIndex } from '../use-cases/model.ts';
 import { flowchart, type Arrow, type Box } from './flowchart.ts';
 

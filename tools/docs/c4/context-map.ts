@@ -1,5 +1,5 @@
 import { Problem } from '../../terminal/problem.ts';
-import { code, codes, table } from '../markdown.ts';
+import { code, codes, table } from '../../markdown.ts';
 import type { Entry, UseCaseIndex } from '../use-cases/model.ts';
 import type { Arrow, Drawing } from './flowchart.ts';
 

@@ -1,4 +1,4 @@
-import { code, codes, table } from '../markdown.ts';
+import { code, codes, table } from '../../markdown.ts';
 import { boxesOf, LEGIBLE, type Drawing } from './flowchart.ts';
 import { withoutDetours, type Dependencies } from './workspace.ts';
 

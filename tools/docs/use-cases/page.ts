@@ -1,4 +1,4 @@
-import { code, codes, page, table } from '../markdown.ts';
+import { code, codes, page, table } from '../../markdown.ts';
 import { explanationOf } from './explained.ts';
 import type { Entry, Place, UseCase, UseCaseIndex } from './model.ts';
 import { platformTable, type PlatformRoutes } from './platform.ts';

@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { code, codes, table } from '../markdown.ts';
+import { code, codes, table } from '../../markdown.ts';
 import { commentOn } from '../source/comments.ts';
 import type { Sources } from '../source/program.ts';
 import { stringsIn, symbolAt } from '../source/symbols.ts';

@@ -10,10 +10,9 @@ const START = `
   import { createLogger } from ${JSON.stringify(here('./logger.ts'))};
   const log = createLogger({ name: 'program', level: 'info' });`;
 
-const writtenBy = (program: string): { readonly stdout: string; readonly status: number | null } => {
+const writtenBy = (program: string) => {
   const args = [`--import=${hooks}`, '--input-type=module', '--eval', `${START} ${program}`];
-  const { stdout, status } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-  return { stdout, status };
+  return spawnSync(process.execPath, args, { encoding: 'utf8' });
 };
 
 const messagesIn = (stdout: string): unknown[] =>
@@ -37,6 +36,14 @@ describe('Standard output', () => {
   it('has what was said just before a program fell', () => {
     const { stdout } = writtenBy(`log.error('falling'); throw new Error('down');`);
     expect(messagesIn(stdout)).toEqual(['falling']);
+  });
+
+  it('is one for all logs of a program, however many there are: their lines are in order', () => {
+    const { stdout, stderr } = writtenBy(
+      `for (let n = 0; n < 20; n += 1) createLogger({ name: 'one of many', level: 'info' }).info(String(n));`,
+    );
+    expect(messagesIn(stdout)).toEqual(Array.from({ length: 20 }, (_, n) => String(n)));
+    expect(stderr).toBe('');
   });
 
   it('may be closed by its reader, and the program goes on', () => {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { rate } from '../../series.ts';
 import type { Series } from '../../series.ts';
-import { newDatabase } from '../../stage/bench-database.ts';
+import { newDatabase } from '../../../database/new-database.ts';
 import { closedLoop } from './closed-loop.ts';
 
 const ONE_BY_ONE = 10;
@@ -43,7 +43,7 @@ export const postgresCeilings = async (
   server: string,
 ): Promise<{ readonly all: readonly Series[] } & AsyncDisposable> => {
   await using opening = new AsyncDisposableStack();
-  const { url } = opening.use(await newDatabase(server));
+  const { url } = opening.use(await newDatabase(server, 'bench'));
   const pool = new pg.Pool({ connectionString: url, max: ONE_BY_ONE });
   opening.defer(() => pool.end());
   await pool.query(TABLES);

@@ -3,17 +3,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '@portico/platform-ports/testing';
-import { deliveryHarness, testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
+import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
 import { bakeCakes } from './bake-cakes.js';
 import { EATEN } from './cakes.js';
 import type { Carrier } from './consumers.suite.js';
 import { deadlyCake } from './deadly-cake.js';
+import { runOutLeases } from './run-out-leases.js';
 
 const SOURCES = fileURLToPath(new URL('../../../../../tools/start/swc-hooks.ts', import.meta.url));
 const BAKERY = fileURLToPath(new URL('./poisoned-bakery.ts', import.meta.url));
-
-const LEASE_MS = 10_000;
-const ADVANCE_QUEUE = `UPDATE platform.queue_message SET leased_until = leased_until - interval '${LEASE_MS} milliseconds'`;
 
 /** What holds for a message that kills whoever touches it, on whatever carries messages. */
 export const poisonSuite = (name: string, open: (test: TestDatabase) => Promise<Carrier>): void => {
@@ -37,7 +35,7 @@ export const poisonSuite = (name: string, open: (test: TestDatabase) => Promise<
       await test.drop();
     });
 
-    /** As an orchestrator does: whenever the process ends, it is started again; when what it had leased is free. */
+    /** As an orchestrator does: whenever the process ends, it is started again; by when what it had leased is free. */
     const keepRunning = async (poison: string): Promise<void> => {
       const command = ['--conditions=@portico/source', `--import=${SOURCES}`, BAKERY, test.url, poison];
       while (!over) {
@@ -47,8 +45,7 @@ export const poisonSuite = (name: string, open: (test: TestDatabase) => Promise<
         const [, signal] = (await gone) as [number | null, string | null];
         clearInterval(watch);
         if (signal === 'SIGKILL') kills += 1;
-        await deliveryHarness(test).advance(LEASE_MS);
-        await test.database.direct(ADVANCE_QUEUE);
+        await runOutLeases(test);
       }
     };
 

@@ -27,7 +27,7 @@ export const rabbitmqNode = async ({ path, home }: ServerFolder): Promise<Rabbit
     ERL_EPMD_ADDRESS: '127.0.0.1',
     ERL_EPMD_PORT: String(epmdPort),
     ERL_FLAGS: '-kernel inet_dist_use_interface {127,0,0,1}',
-    RABBITMQ_NODENAME: `portico-chaos-${port}@localhost`,
+    RABBITMQ_NODENAME: `portico-${port}@localhost`,
     RABBITMQ_DIST_PORT: String(distributionPort),
     RABBITMQ_PID_FILE: join(path, 'rabbitmq.pid'),
     RABBITMQ_MNESIA_BASE: join(path, 'mnesia'),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { Problem } from '../../terminal/problem.ts';
+import { Problem } from '../terminal/problem.ts';
 
 /** A server as Debian ships it. */
 export interface Packaged {

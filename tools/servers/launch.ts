@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { LogFile } from '../../terminal/log-file.ts';
-import { Problem } from '../../terminal/problem.ts';
+import { LogFile } from '../terminal/log-file.ts';
+import { Problem } from '../terminal/problem.ts';
 import { answersAt } from './conversation.ts';
 import type { Conversation } from './conversation.ts';
 import type { ServerFolder } from './server-folder.ts';

@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2';
-import { execute } from './bench-database.ts';
+import { execute } from './execute.ts';
 
 export const USERS = 100_000;
 

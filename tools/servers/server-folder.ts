@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { leaveLastWill } from '../../terminal/last-will.ts';
+import { leaveLastWill } from '../terminal/last-will.ts';
 
 /** Everything that a server writes. All of its processes work in `home`, and are found by that. */
 export interface ServerFolder extends Disposable {
@@ -12,7 +12,7 @@ export interface ServerFolder extends Disposable {
 
 /** A new folder. When this process dies, so do those that work in the folder, and it goes with them. */
 export const openServerFolder = (server: string): ServerFolder => {
-  const path = realpathSync(mkdtempSync(join(tmpdir(), `portico-chaos-${server}-`)));
+  const path = realpathSync(mkdtempSync(join(tmpdir(), `portico-server-${server}-`)));
   const home = join(path, server);
   const will = leaveLastWill(clearOut, home, path);
   return {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { recordPort, startEmbeddedPostgres, urlOf } from '../../embedded-postgres/index.ts';
-import type { EmbeddedPostgres } from '../../embedded-postgres/index.ts';
-import { inhabitants } from '../../terminal/processes.ts';
-import { Problem } from '../../terminal/problem.ts';
+import { recordPort, startEmbeddedPostgres, urlOf } from '../embedded-postgres/index.ts';
+import type { EmbeddedPostgres } from '../embedded-postgres/index.ts';
+import { inhabitants } from '../terminal/processes.ts';
+import { Problem } from '../terminal/problem.ts';
 import { startHarmable } from './harmable.ts';
 import type { HarmableServer } from './harmable-server.ts';
 import { openServerFolder } from './server-folder.ts';

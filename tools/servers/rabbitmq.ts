@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { Problem } from '../../terminal/problem.ts';
-import { run } from '../../terminal/run.ts';
+import { Problem } from '../terminal/problem.ts';
+import { run } from '../terminal/run.ts';
 import { amqpHeader, epmdNames } from './conversation.ts';
 import { startHarmable } from './harmable.ts';
 import type { HarmableServer } from './harmable-server.ts';

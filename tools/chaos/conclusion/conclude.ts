@@ -1,6 +1,6 @@
 import { createLogger } from '@portico/platform-observability';
 import { RabbitBroker } from '@portico/platform-rabbitmq';
-import { audit, type Findings } from '../audit/audit.ts';
+import { audit } from '../audit/audit.ts';
 import type { Evidence } from '../audit/evidence.ts';
 import { lookAt } from '../audit/look.ts';
 import { isQuiet, waitFor, type Activity } from '../audit/quiet.ts';
@@ -10,12 +10,9 @@ import { chaosConsumers } from '../product/chaos.consumers.ts';
 import type { Product } from '../stage/product.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { Attempt } from '../workload/attempt.ts';
-import type { RoundResult } from './result.ts';
+import type { Conclusion } from './result.ts';
 
 export const QUIET_WITHIN_MS = 60_000;
-
-/** What is known of a product at work when it has come to rest. */
-export type Conclusion = Findings & Pick<RoundResult, 'edits' | 'miscounted' | 'secondsToQuiet' | 'left'>;
 
 /** A look at what the product has still to do; disposing of it lets go of the broker. */
 export interface Watch extends AsyncDisposable {
@@ -34,7 +31,7 @@ export const watch = ({ servers }: Stage, { databaseUrl, prefix }: Product): Wat
 
 /** Waits until it is quiet after the last fault, and holds what was done against what was asked for. */
 export const conclude = async (
-  { databaseUrl }: Product,
+  { databaseUrl, apps }: Product,
   { look }: Watch,
   attempts: readonly Attempt[],
   lastFault: () => number,
@@ -43,17 +40,18 @@ export const conclude = async (
   const secondsToQuiet = cameAbout ? (performance.now() - lastFault()) / 1000 : null;
   const evidence = { consumers: chaosConsumers, attempts, ...(await readEvidence(databaseUrl)) };
   const { happened, told } = await readStatistics(databaseUrl);
-  const conclusion = {
+  const conclusion: Conclusion = {
     edits: outcomesOf(attempts),
     ...audit(evidence),
     miscounted: miscounted(happened, told),
+    crashes: apps.flatMap((app) => app.crashes),
     secondsToQuiet,
     left: last ?? null,
   };
   return { conclusion, evidence };
 };
 
-const outcomesOf = (attempts: readonly Attempt[]): RoundResult['edits'] => {
+const outcomesOf = (attempts: readonly Attempt[]): Conclusion['edits'] => {
   const count = (outcome: Attempt['outcome']) => attempts.filter((attempt) => attempt.outcome === outcome).length;
   return { acknowledged: count('acknowledged'), recovered: count('recovered'), unknown: count('unknown') };
 };

@@ -1,8 +1,9 @@
 import type { Failpoint } from '@portico/platform-observability';
 import type { Wanted } from '../arguments.ts';
-import { faultAsLine, faults, runFault, type FaultResult } from '../faults/index.ts';
-import { asLine } from '../round/as-line.ts';
-import type { RoundResult } from '../round/result.ts';
+import { asLine } from '../conclusion/as-line.ts';
+import { figureAsText } from '../faults/figure.ts';
+import { faults, runFault, type FaultResult } from '../faults/index.ts';
+import type { Reached, RoundResult } from '../round/result.ts';
 import { runRound } from '../round/round.ts';
 import type { BrokerKind } from '../stage/servers.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -37,10 +38,17 @@ export const roundOf = (points: readonly Failpoint[], { events, kills, seed }: W
     points,
     run: async (stage) => {
       const result = await runRound(stage, { name, points, events, kills, seed });
-      return { outcome: { rounds: [result], faults: [] }, line: asLine(result), violations: result.violations };
+      return {
+        outcome: { rounds: [result], faults: [] },
+        line: asLine(whoDied(result.reached), seed, result),
+        violations: result.violations,
+      };
     },
   };
 };
+
+const whoDied = (reached: readonly Reached[]): string =>
+  reached.map(({ point, hits, kills }) => `${point} (${kills} of ${hits})`).join(' ') || 'nobody';
 
 /** The faults that were asked for and can happen to a product with this broker. */
 export const faultsFor = (broker: BrokerKind, { faults: names, seed, kills, minutes }: Wanted): Job[] =>
@@ -55,7 +63,7 @@ export const faultsFor = (broker: BrokerKind, { faults: names, seed, kills, minu
           const result = await runFault(stage, fault, { name, seed, kills, minutes }, stop);
           return {
             outcome: { rounds: [], faults: [result] },
-            line: faultAsLine(result),
+            line: asLine(fault.name, seed, result, result.figures.map(figureAsText)),
             violations: result.violations,
           };
         },

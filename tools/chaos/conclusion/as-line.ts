@@ -1,12 +1,11 @@
-import { figureAsText } from './figure.ts';
-import type { FaultResult } from './run-fault.ts';
+import type { Result } from './result.ts';
 
-/** A fault in one line, its figures below, and then what was wrong. */
-export const faultAsLine = (result: FaultResult): string => {
+/** What was done and what came of it in one line; below it the details, and what was wrong. */
+export const asLine = (what: string, seed: number, result: Result, details: readonly string[] = []): string => {
   const { broker, edits, duplicateDeliveries, secondsToQuiet, violations } = result;
   const columns = [
     violations.length === 0 ? '✓' : '✗',
-    result.fault.padEnd(20),
+    what.padEnd(20),
     broker.padEnd(8),
     `${edits.acknowledged} + ${edits.recovered} edits`,
     `lost ${result.lost.length}`,
@@ -15,8 +14,8 @@ export const faultAsLine = (result: FaultResult): string => {
     `inverted ${result.inversions.length}`,
     `delivered again ${duplicateDeliveries.broker}, from held ${duplicateDeliveries.held}`,
     secondsToQuiet === null ? 'not quiet' : `quiet after ${secondsToQuiet.toFixed(1)} s`,
-    `seed ${result.seed}`,
+    `seed ${seed}`,
   ];
-  const below = [...result.figures.map(figureAsText), ...violations.map((violation) => `✗ ${violation}`)];
+  const below = [...details, ...violations.map((violation) => `✗ ${violation}`)];
   return [`  ${columns.join('  ')}`, ...below.map((line) => `      ${line}`)].join('\n');
 };

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inhabitants, isAlive } from '../../terminal/processes.ts';
-import { Problem } from '../../terminal/problem.ts';
+import { inhabitants, isAlive } from '../terminal/processes.ts';
+import { Problem } from '../terminal/problem.ts';
 
 const diesWithinMs = 20_000;
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isFree } from '../../terminal/free-ports.ts';
-import { Problem } from '../../terminal/problem.ts';
+import { isFree } from '../terminal/free-ports.ts';
+import { Problem } from '../terminal/problem.ts';
 
 const attempts = 50;
 const lowest = 10_000;
