@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { atTerminal } from '../terminal/at-terminal.ts';
-import { Consumer } from './consumer.ts';
+import { Consumer, type Answer } from './consumer.ts';
 import { expectStatus, fieldOf, until } from './expectations.ts';
 import { chapter, say } from './narration.ts';
 import { operatorAccount } from './operator.ts';
@@ -62,5 +62,16 @@ await atTerminal(async () => {
   chapter('Nobody sees more than they may');
   expectStatus(403, await kim.call('GET', '/v1/users'));
   expectStatus(401, await new Consumer(api).call('GET', '/v1/users/me'));
+
+  chapter('A session goes on with a refresh token, which is good once');
+  const refresh = (from: Answer) =>
+    visitor.call('POST', '/v1/sessions/refresh', { refreshToken: fieldOf(from, 'refreshToken') });
+  const next = expectStatus(200, await refresh(session));
+  expectStatus(200, await new Consumer(api, fieldOf(next, 'accessToken')).call('GET', '/v1/users/me'));
+
+  chapter('Signing out ends it, where that was done at once and elsewhere within seconds');
+  expectStatus(204, await new Consumer(auth, fieldOf(next, 'accessToken')).call('DELETE', '/v1/sessions/current'));
+  expectStatus(401, await refresh(next));
+  await until('the end of the session at api', async () => (await kim.call('GET', '/v1/users/me')).status === 401);
   say('\nThat was the demo.');
 });

@@ -9,7 +9,7 @@ export interface Answer {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-const AUTH_PATHS = /^\/(v1\/(accounts|sessions)|\.well-known)/;
+const AUTH_PATHS = /^\/(v1\/(accounts|sessions|password)|\.well-known)/;
 
 /** An app that is called, and what it promises. */
 interface Callee {

@@ -20,7 +20,8 @@ describe('What operators see of delivery', () => {
 
   const outbox = async (): Promise<unknown> => (await operator.get('/v1/ops/outbox')).body;
   const consumers = (): ReturnType<Caller['rows']> => operator.rows('/v1/ops/consumers');
-  const attached = async (): Promise<unknown[]> => (await consumers()).map((consumer) => consumer['attached']);
+  /** Whether the consumers are, all of them or some. */
+  const attached = async (): Promise<unknown[]> => [...new Set((await consumers()).map((each) => each['attached']))];
 
   it('is what waits, what leaves, and who takes it, from the first worker to the end of the last', async () => {
     await product.signUp();
@@ -30,7 +31,7 @@ describe('What operators see of delivery', () => {
     expect(await consumers()).toEqual([]);
 
     worker = await WorkerProcess.start(product.environment);
-    await eventually(async () => expect(await attached()).toEqual([true, true, true]), 10_000);
+    await eventually(async () => expect(await attached()).toEqual([true]), 10_000);
     await eventually(async () => expect(await outbox()).toMatchObject({ pending: 0, oldestAgeSeconds: 0 }));
     await eventually(async () => expect(await outbox()).not.toMatchObject({ publishedPerMinute: 0 }), 10_000);
     expect((await consumers()).find(({ name }) => name === 'notifications.welcome')).toEqual({
@@ -45,11 +46,11 @@ describe('What operators see of delivery', () => {
     });
 
     await worker.end('SIGTERM');
-    expect(await attached()).toEqual([false, false, false]);
+    expect(await attached()).toEqual([false]);
     worker = await WorkerProcess.start(product.environment);
-    await eventually(async () => expect(await attached()).toEqual([true, true, true]), 10_000);
+    await eventually(async () => expect(await attached()).toEqual([true]), 10_000);
     await worker.end('SIGKILL');
-    await eventually(async () => expect(await attached()).toEqual([false, false, false]), 20_000);
+    await eventually(async () => expect(await attached()).toEqual([false]), 20_000);
   }, 90_000);
 
   it('names all events of a consumer that takes several', async () => {

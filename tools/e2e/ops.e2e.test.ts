@@ -22,7 +22,11 @@ describe('npm run ops', () => {
   let product: Product;
   beforeAll(async () => {
     product = await startProduct();
-    await eventually(async () => expect((await ops('consumers')).stdout.match(/ yes /g)).toHaveLength(3));
+    await eventually(async () => {
+      const { stdout } = await ops('consumers');
+      expect(stdout).toMatch(/ yes /);
+      expect(stdout).not.toMatch(/ no /);
+    });
   }, 60_000);
   afterAll(() => product.close());
 
@@ -53,7 +57,8 @@ describe('npm run ops', () => {
     );
     expect((await ops('outbox')).stdout).toMatch(/^pending +\d+\noldest +\d+ s\npublished per minute +\d+\n/);
     expect(await json('outbox')).toMatchObject({ unroutable: 0, lastError: null });
-    expect(await json('consumers')).toMatchObject({ data: [{ name: 'activity.count' }, {}, {}] });
+    const counting = expect.objectContaining({ name: 'activity.count', attached: true });
+    expect(await json('consumers')).toMatchObject({ data: expect.arrayContaining([counting]) });
   }, 60_000);
 
   it('lists dead letters, tells the story of one, and replays and discards them', async () => {

@@ -26,6 +26,7 @@ describe('Every command of an office', () => {
     });
     const ports = [
       { provide: core.UserRepository, useValue: identity.users },
+      { provide: core.SessionRepository, useValue: identity.sessions },
       { provide: core.UserDirectory, useValue: identity.directory },
       { provide: Clock, useValue: identity.clock },
     ];

@@ -1,14 +1,16 @@
 import { Inject, Module, type DynamicModule, type OnApplicationBootstrap } from '@nestjs/common';
-import { CredentialsRepository } from '@portico/identity-core';
+import { CredentialsRepository, SessionDirectory } from '@portico/identity-core';
 import { Outbox } from '@portico/kernel/application';
 import { Authenticator, provide } from '@portico/platform-nest';
 import { Database } from '@portico/platform-postgres';
 import { AccountsController } from './http/accounts.controller.js';
 import { KeysController } from './http/keys.controller.js';
+import { PasswordController } from './http/password.controller.js';
 import { SessionsController } from './http/sessions.controller.js';
 import { identityBasics, identityUseCases } from './identity.module.js';
 import { IDENTITY_OPTIONS, type IdentityOptions } from './identity.options.js';
 import { PostgresCredentialsRepository } from './postgres/credentials.repository.postgres.js';
+import { PostgresSessionDirectory } from './postgres/session.directory.postgres.js';
 import { issuing } from './security/issuing.js';
 import { SigningKeys } from './security/signing-keys.js';
 
@@ -28,7 +30,7 @@ class IdentityAuth implements OnApplicationBootstrap {
 export const identityAuth = (options: IdentityOptions): DynamicModule => ({
   module: IdentityAuth,
   global: true,
-  controllers: [AccountsController, SessionsController, KeysController],
+  controllers: [AccountsController, SessionsController, PasswordController, KeysController],
   providers: [
     { provide: IDENTITY_OPTIONS, useValue: options },
     provide(
@@ -36,6 +38,7 @@ export const identityAuth = (options: IdentityOptions): DynamicModule => ({
       [Database, Outbox],
       (database, outbox) => new PostgresCredentialsRepository(database, outbox),
     ),
+    provide(SessionDirectory, [Database], (database) => new PostgresSessionDirectory(database)),
     ...identityBasics(options),
     ...issuing(options),
     ...identityUseCases.accounts,

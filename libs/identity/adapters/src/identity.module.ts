@@ -7,11 +7,22 @@ import { bind, mountProblems, provide, useCasesInParts } from '@portico/platform
 import { Database } from '@portico/platform-postgres';
 import type { IdentityOptions } from './identity.options.js';
 import { PostgresPeople } from './postgres/people.facade.postgres.js';
+import { PostgresSessionRepository } from './postgres/session.repository.postgres.js';
 import { PostgresUserDirectory } from './postgres/user.directory.postgres.js';
 import { PostgresUserRepository } from './postgres/user.repository.postgres.js';
+import { RevocationWatch } from './security/revocation-watch.js';
 import { verifying } from './security/verifying.js';
 
-const { CredentialsRepository, PasswordHasher, TokenIssuer, UserDirectory, UserRepository } = core;
+const {
+  CredentialsRepository,
+  PasswordHasher,
+  RefreshTokens,
+  SessionDirectory,
+  SessionRepository,
+  TokenIssuer,
+  UserDirectory,
+  UserRepository,
+} = core;
 
 const accounts = [
   bind(
@@ -19,7 +30,19 @@ const accounts = [
     [UserRepository, CredentialsRepository, UserDirectory, PasswordHasher, UnitOfWork, Clock, Ids],
     { unitOfWork: 'handler' },
   ),
-  bind(core.SignInHandler, [CredentialsRepository, PasswordHasher, TokenIssuer, UnitOfWork, Clock, Ids], {
+  bind(
+    core.SignInHandler,
+    [CredentialsRepository, PasswordHasher, TokenIssuer, SessionRepository, RefreshTokens, UnitOfWork, Clock, Ids],
+    { unitOfWork: 'handler' },
+  ),
+  bind(
+    core.RefreshSessionHandler,
+    [SessionRepository, CredentialsRepository, RefreshTokens, TokenIssuer, UnitOfWork, Clock],
+    { unitOfWork: 'handler' },
+  ),
+  bind(core.ListSessionsHandler, [SessionDirectory, Clock]),
+  bind(core.EndSessionHandler, [SessionRepository, Clock]),
+  bind(core.ChangePasswordHandler, [CredentialsRepository, SessionRepository, PasswordHasher, UnitOfWork, Clock], {
     unitOfWork: 'handler',
   }),
   bind(core.AppointStaffHandler, [UserRepository, CredentialsRepository, PasswordHasher, UnitOfWork, Clock, Ids], {
@@ -33,9 +56,9 @@ const users = [
   bind(core.EditProfileHandler, [UserRepository, UserDirectory, Clock]),
   bind(core.EditUserHandler, [UserRepository, UserDirectory, Clock]),
   bind(core.ActivateUserHandler, [UserRepository, Clock]),
-  bind(core.DeactivateUserHandler, [UserRepository, Clock]),
-  bind(core.GrantRoleHandler, [UserRepository, Clock]),
-  bind(core.WithdrawRoleHandler, [UserRepository, Clock]),
+  bind(core.DeactivateUserHandler, [UserRepository, SessionRepository, Clock]),
+  bind(core.GrantRoleHandler, [UserRepository, SessionRepository, Clock]),
+  bind(core.WithdrawRoleHandler, [UserRepository, SessionRepository, Clock]),
 ];
 
 /** The use cases of identity: auth mounts those of accounts, api those of users. */
@@ -47,6 +70,11 @@ export const identityFacades: Provider[] = [provide(People, [Database], (databas
 /** What both api and auth have besides: users, who calls, and how refusals are answered. */
 export const identityBasics = (options: Pick<IdentityOptions, 'publicUrls'>): Provider[] => [
   provide(UserRepository, [Database, Outbox], (database, outbox) => new PostgresUserRepository(database, outbox)),
+  provide(
+    SessionRepository,
+    [Database, Outbox, RevocationWatch],
+    (database, outbox, watch) => new PostgresSessionRepository(database, outbox, (session) => watch.spread(session)),
+  ),
   provide(UserDirectory, [Database], (database) => new PostgresUserDirectory(database)),
   ...verifying(options),
   mountProblems(identityProblems),

@@ -23,7 +23,15 @@ const worker = identityWorker();
 
 describe('What each app mounts of identity', () => {
   it('is, in auth, what lets people in, and nothing in worker', () => {
-    expect(useCasesOf(auth)).toEqual(['RegisterUser', 'SignIn', 'AppointStaff']);
+    expect(useCasesOf(auth)).toEqual([
+      'RegisterUser',
+      'SignIn',
+      'RefreshSession',
+      'ListSessions',
+      'EndSession',
+      'ChangePassword',
+      'AppointStaff',
+    ]);
     expect(useCasesOf(worker)).toEqual([]);
   });
 
@@ -35,6 +43,7 @@ describe('What each app mounts of identity', () => {
   it.each([
     ['issue tokens', core.TokenIssuer],
     ['open the signing keys', SigningKeys],
+    ['make refresh tokens', core.RefreshTokens],
     ['hash passwords', core.PasswordHasher],
     ['read password hashes', core.CredentialsRepository],
   ])('lets only auth %s', (_what, port) => {

@@ -1,5 +1,10 @@
 export * from './application/register-user.js';
 export * from './application/sign-in.js';
+export * from './application/session-tokens.js';
+export * from './application/refresh-session.js';
+export * from './application/list-sessions.js';
+export * from './application/end-session.js';
+export * from './application/change-password.js';
 export * from './application/get-user.js';
 export * from './application/list-users.js';
 export * from './application/edit-profile.js';
@@ -13,4 +18,5 @@ export * from './application/appoint-staff.js';
 export * from './application/integration-events.js';
 export * from './application/ports/index.js';
 export * from './domain/credentials/index.js';
+export * from './domain/session/index.js';
 export * from './domain/user/index.js';

@@ -14,6 +14,7 @@ const { Mailbox, Mailer, OutgoingMails } = core;
 
 const bindings = [
   bind(core.SendWelcomeMailHandler, [OutgoingMails]),
+  bind(core.WarnOfReplayHandler, [OutgoingMails]),
   bind(core.SendDueMailsHandler, [OutgoingMails, People, Mailer, UnitOfWork], { unitOfWork: 'handler' }),
   bind(core.ListMailboxHandler, [Mailbox]),
 ];

@@ -1,6 +1,7 @@
 export { PostgresAuditTrail } from './audit-trail.postgres.js';
 export { PostgresBroker } from './broker.postgres.js';
 export { PostgresCache } from './cache.postgres.js';
+export { CoalescedNotify } from './coalesced-notify.js';
 export { ConsumerPresence } from './consumer-presence.js';
 export { ConsumerStatus, type ConsumerState } from './consumer-status.js';
 export type { ContextSchema } from './context-schema.js';
@@ -28,4 +29,5 @@ export { schemaDrift } from './schema-drift.js';
 export { deriveKey, open, seal } from './sealing.js';
 export { queryTokens, searchTokens } from './search-tokens.js';
 export { containing, numbered, raw, sql, where, type Sql } from './sql.js';
+export { WakeUp } from './wake-up.js';
 export { PostgresUnitOfWork, type ConstraintRefusals } from './unit-of-work.postgres.js';

@@ -27,6 +27,8 @@ describe('The consumer activity.record', () => {
       ['user.role-withdrawn', 'The role operator was withdrawn.'],
       ['user.signed-in', 'A session was opened.'],
       ['user.sign-in-failed', 'An attempt to sign in failed.'],
+      ['user.password-changed', 'The password was changed.'],
+      ['user.session-ended', 'A session was ended.'],
     ]);
   });
 

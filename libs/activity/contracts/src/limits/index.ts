@@ -7,6 +7,8 @@ export const ACTIVITY_TYPES = [
   'user.role-withdrawn',
   'user.signed-in',
   'user.sign-in-failed',
+  'user.password-changed',
+  'user.session-ended',
 ] as const;
 
 export const STATISTICS_DAYS_MAX = 366;

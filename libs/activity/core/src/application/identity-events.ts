@@ -44,6 +44,12 @@ export const activityOf = (event: IdentityEvent): Activity => {
       const { sessionId } = event.data;
       return activity('user.signed-in', 'A session was opened.', { sessionId });
     }
+    case identity.userPasswordChanged.type:
+      return activity('user.password-changed', 'The password was changed.');
+    case identity.sessionEnded.type: {
+      const { sessionId, because } = event.data;
+      return activity('user.session-ended', 'A session was ended.', { sessionId, because });
+    }
     case identity.userSignInFailed.type:
       return activity('user.sign-in-failed', 'An attempt to sign in failed.');
   }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import {
   credentialsRepositoryContract,
+  sessionDirectoryContract,
+  sessionRepositoryContract,
   userDirectoryContract,
   userRepositoryContract,
   type IdentityStore,
@@ -11,6 +13,8 @@ import { SequentialIds } from '@portico/kernel/testing';
 import { silentLog } from '@portico/platform-observability/testing';
 import { identitySchema } from '../identity.schema.js';
 import { PostgresCredentialsRepository } from './credentials.repository.postgres.js';
+import { PostgresSessionDirectory } from './session.directory.postgres.js';
+import { PostgresSessionRepository } from './session.repository.postgres.js';
 import { PostgresUserDirectory } from './user.directory.postgres.js';
 import { PostgresUserRepository } from './user.repository.postgres.js';
 
@@ -31,11 +35,13 @@ const open = async (): Promise<IdentityStore> => {
     users: new PostgresUserRepository(database, outbox),
     credentials: new PostgresCredentialsRepository(database, outbox),
     directory: new PostgresUserDirectory(database),
+    sessions: new PostgresSessionRepository(database, outbox, () => undefined),
+    openSessions: new PostgresSessionDirectory(database),
     published: async () =>
       (await database.read<{ type: string }>('SELECT type FROM platform.event ORDER BY id')).map(({ type }) => type),
     close: async () => {
       await database.direct(
-        'TRUNCATE identity.users, identity.credentials, platform.event, platform.outbox, platform.stream_head',
+        'TRUNCATE identity.users, identity.credentials, identity.sessions, platform.event, platform.outbox, platform.stream_head',
       );
     },
   };
@@ -44,3 +50,5 @@ const open = async (): Promise<IdentityStore> => {
 userRepositoryContract('Postgres', open);
 credentialsRepositoryContract('Postgres', open);
 userDirectoryContract('Postgres', open);
+sessionRepositoryContract('Postgres', open);
+sessionDirectoryContract('Postgres', open);

@@ -6,6 +6,7 @@ import { FixedClock, SequentialIds } from '@portico/kernel/testing';
 import { testDatabase, type TestDatabase } from '@portico/platform-postgres/testing';
 import { identitySchema } from '../identity.schema.js';
 import { PublishedKeys } from './published-keys.js';
+import { Revocations } from './revocations.js';
 import { SigningKeys } from './signing-keys.js';
 import type { TokenParties } from './token-format.js';
 import { JoseTokenIssuer } from './token-issuer.jose.js';
@@ -24,7 +25,8 @@ const keys = (): SigningKeys => new SigningKeys(test.database, test.unitOfWork, 
 const published = (): PublishedKeys => new PublishedKeys(test.database);
 const issuer = (parties: TokenParties = PARTIES, time = clock): JoseTokenIssuer =>
   new JoseTokenIssuer(keys(), time, new SequentialIds(), parties);
-const verifier = (time = clock): JoseTokenVerifier => new JoseTokenVerifier(published(), time, PARTIES);
+const verifier = (time = clock): JoseTokenVerifier =>
+  new JoseTokenVerifier(published(), time, PARTIES, new Revocations());
 
 accessTokensContract('signed JWTs', async () => ({ issuer: issuer(), verifier: verifier() }));
 
@@ -69,7 +71,7 @@ describe('Signed access tokens', () => {
     const claims = {
       scope: 'profile:read',
       sid: userId(2),
-      jti: 'j',
+      jti: userId(3),
       sub: userId(1),
       iss: PARTIES.issuer,
       aud: PARTIES.audience,

@@ -4,6 +4,7 @@ import type { Clock } from '@portico/kernel/application';
 import type { UserId } from '@portico/kernel/domain';
 import { isUuid } from '@portico/platform-nest';
 import type { PublishedKeys } from './published-keys.js';
+import type { Revocations } from './revocations.js';
 import { ALGORITHM, TYPE, type TokenParties } from './token-format.js';
 import { VerifiedTokens, type VerifiedToken } from './verified-tokens.js';
 
@@ -13,6 +14,7 @@ interface RequiredClaims {
   readonly sid: string;
   readonly scope: string;
   readonly exp: number;
+  readonly jti: string;
 }
 
 /** Verifies access tokens that are signed JWTs, with nothing but the published keys. */
@@ -23,6 +25,7 @@ export class JoseTokenVerifier extends TokenVerifier {
     private readonly keys: PublishedKeys,
     private readonly clock: Clock,
     private readonly parties: TokenParties,
+    private readonly revocations: Revocations,
   ) {
     super();
   }
@@ -30,12 +33,16 @@ export class JoseTokenVerifier extends TokenVerifier {
   async verify(token: string): Promise<AccessGrant | null> {
     try {
       const verified = this.#verified.get(token) ?? (await this.#checkSignature(token));
-      const stands = verified.expiresAt > this.#seconds() && (await this.keys.find(verified.kid)) !== null;
-      return stands ? verified.grant : null;
+      return (await this.#stands(verified)) ? verified.grant : null;
     } catch (error) {
       if (error instanceof errors.JOSEError || error instanceof NotOurs) return null;
       throw error;
     }
+  }
+
+  async #stands({ grant, kid, expiresAt, issuedAt }: VerifiedToken): Promise<boolean> {
+    if (expiresAt <= this.#seconds() || this.revocations.void(grant.sessionId, issuedAt)) return false;
+    return (await this.keys.find(kid)) !== null;
   }
 
   async #checkSignature(token: string): Promise<VerifiedToken> {
@@ -46,10 +53,10 @@ export class JoseTokenVerifier extends TokenVerifier {
       requiredClaims: ['exp', 'iat', 'jti', 'sub', 'sid', 'scope'],
       currentDate: this.clock.now(),
     });
-    const { sub, sid, scope, exp } = payload;
-    if (!isUuid(sub)) throw new NotOurs();
+    const { sub, sid, scope, exp, jti } = payload;
+    if (!isUuid(sub) || !isUuid(jti)) throw new NotOurs();
     const grant = { userId: sub, sessionId: sid, scopes: scope.split(' ') };
-    const verified = { grant, kid: protectedHeader.kid as string, expiresAt: exp };
+    const verified = { grant, kid: protectedHeader.kid as string, expiresAt: exp, issuedAt: timeIn(jti) };
     this.#verified.add(token, verified);
     return verified;
   }
@@ -64,6 +71,9 @@ export class JoseTokenVerifier extends TokenVerifier {
     return Math.floor(this.clock.now().getTime() / 1000);
   }
 }
+
+/** When a UUIDv7 was made, in milliseconds. */
+const timeIn = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 
 /** Nobody here has the key that signed it, or the id that it speaks for. */
 class NotOurs extends Error {}

@@ -5,6 +5,8 @@ export interface VerifiedToken {
   readonly grant: AccessGrant;
   readonly kid: string;
   readonly expiresAt: number;
+  /** In milliseconds, as the id of the token tells. */
+  readonly issuedAt: number;
 }
 
 const MOST = 5_000;

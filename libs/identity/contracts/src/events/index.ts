@@ -40,6 +40,16 @@ export const userSignInFailed = {
   data: { userId: 'id' },
 } as const satisfies EventContract;
 
+export const userPasswordChanged = {
+  type: 'identity.user-password-changed.v1',
+  data: { userId: 'id' },
+} as const satisfies EventContract;
+
+export const sessionEnded = {
+  type: 'identity.session-ended.v1',
+  data: { userId: 'id', sessionId: 'id', because: 'text' },
+} as const satisfies EventContract;
+
 /** Everything that identity publishes. */
 export const identityEvents = [
   userRegistered,
@@ -50,4 +60,6 @@ export const identityEvents = [
   userRoleWithdrawn,
   userSignedIn,
   userSignInFailed,
+  userPasswordChanged,
+  sessionEnded,
 ] as const;

@@ -31,6 +31,18 @@ export const identityProblems = [
     advice: 'Check both. Accounts that were deactivated cannot sign in.',
   },
   {
+    code: 'invalid-grant',
+    status: 401,
+    title: 'The refresh token is good for nothing',
+    advice: 'Sign in again. A token that is used a second time ends its session.',
+  },
+  {
+    code: 'wrong-password',
+    status: 422,
+    title: 'The current password is wrong',
+    advice: 'Send the password that the account has now.',
+  },
+  {
     code: 'last-admin',
     status: 409,
     title: 'The last admin stays',

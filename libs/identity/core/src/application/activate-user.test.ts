@@ -8,10 +8,10 @@ describe('ActivateUser', () => {
   it('gives access back, once', async () => {
     const identity = identityInMemory();
     await register(identity, 1);
-    const { users, clock, unitOfWork } = identity;
+    const { users, sessions, clock, unitOfWork } = identity;
     const admin = systemActor('test');
     await unitOfWork.run(() =>
-      new DeactivateUserHandler(users, clock).execute(new DeactivateUser(admin, userId(1), '*')),
+      new DeactivateUserHandler(users, sessions, clock).execute(new DeactivateUser(admin, userId(1), '*')),
     );
     const activate = (): Promise<boolean> =>
       unitOfWork.run(() => new ActivateUserHandler(users, clock).execute(new ActivateUser(admin, userId(1))));

@@ -9,9 +9,9 @@ describe('DeactivateUser', () => {
   beforeEach(() => void (identity = identityInMemory()));
 
   const deactivate = (number: number, expected: ExpectedVersion = '*'): Promise<boolean> => {
-    const { users, clock, unitOfWork } = identity;
+    const { users, sessions, clock, unitOfWork } = identity;
     const command = new DeactivateUser(systemActor('test'), userId(number), expected);
-    return unitOfWork.run(() => new DeactivateUserHandler(users, clock).execute(command));
+    return unitOfWork.run(() => new DeactivateUserHandler(users, sessions, clock).execute(command));
   };
 
   it('ends the access of a user, and doing it again changes nothing', async () => {

@@ -10,7 +10,8 @@ import {
 import { VersionMismatch, type Actor, type ExpectedVersion, type UserId } from '@portico/kernel/domain';
 import { LastAdmin } from '../domain/user/index.js';
 import { doneToUser } from './done-to-user.js';
-import type { UserRepository } from './ports/index.js';
+import { endSessions } from './end-sessions.js';
+import type { SessionRepository, UserRepository } from './ports/index.js';
 import { refuseFormerStaff } from './refuse-former-staff.js';
 
 /** Ends a person's access; what they did stays. Answers whether that changed anything. */
@@ -33,6 +34,7 @@ export class DeactivateUserHandler implements Handler<DeactivateUser> {
 
   constructor(
     private readonly users: UserRepository,
+    private readonly sessions: SessionRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -41,9 +43,11 @@ export class DeactivateUserHandler implements Handler<DeactivateUser> {
     await refuseFormerStaff(this.users, actor, DeactivateUserHandler.requires);
     const user = await this.users.get(userId);
     user.expectVersion(expected);
-    user.deactivate(otherAdmins, { by: actor, at: this.clock.now() });
+    const occasion = { by: actor, at: this.clock.now() };
+    user.deactivate(otherAdmins, occasion);
     const changed = !user.unchanged;
     await this.users.save(user);
+    if (changed) await endSessions(this.sessions, userId, 'deactivated', occasion);
     return changed;
   }
 }

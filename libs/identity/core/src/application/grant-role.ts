@@ -10,7 +10,8 @@ import {
 import type { Actor, UserId } from '@portico/kernel/domain';
 import type { Role } from '../domain/user/index.js';
 import { doneToUser } from './done-to-user.js';
-import type { UserRepository } from './ports/index.js';
+import { revokeAccess } from './end-sessions.js';
+import type { SessionRepository, UserRepository } from './ports/index.js';
 import { refuseFormerStaff } from './refuse-former-staff.js';
 
 /** Makes somebody a user, operator or admin. Answers whether that changed anything. */
@@ -33,15 +34,18 @@ export class GrantRoleHandler implements Handler<GrantRole> {
 
   constructor(
     private readonly users: UserRepository,
+    private readonly sessions: SessionRepository,
     private readonly clock: Clock,
   ) {}
 
   async execute({ actor, userId, role }: GrantRole): Promise<boolean> {
     await refuseFormerStaff(this.users, actor, GrantRoleHandler.requires);
     const user = await this.users.get(userId);
-    user.grantRole(role, { by: actor, at: this.clock.now() });
+    const at = this.clock.now();
+    user.grantRole(role, { by: actor, at });
     const changed = !user.unchanged;
     await this.users.save(user);
+    if (changed) await revokeAccess(this.sessions, userId, at);
     return changed;
   }
 }

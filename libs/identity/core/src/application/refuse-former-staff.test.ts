@@ -23,9 +23,9 @@ describe('An admin whose token is older than the loss of the role', () => {
       await identity.users.save(user);
     });
   const regain = (actor: Actor): Promise<void> => {
-    const { users, clock, unitOfWork } = identity;
+    const { users, sessions, clock, unitOfWork } = identity;
     return unitOfWork.run(async () => {
-      await new GrantRoleHandler(users, clock).execute(new GrantRole(actor, userId(1), 'admin'));
+      await new GrantRoleHandler(users, sessions, clock).execute(new GrantRole(actor, userId(1), 'admin'));
       await new ActivateUserHandler(users, clock).execute(new ActivateUser(actor, userId(1)));
     });
   };

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ANONYMOUS } from '@portico/kernel/domain';
 import { InvalidCredentials } from '../domain/credentials/index.js';
-import { identityInMemory, OCCASION, register, userId, type IdentityInMemory } from '../testing/index.js';
-import { SignIn, SignInHandler, type Session } from './sign-in.js';
+import { identityInMemory, OCCASION, register, userId, WHENCE, type IdentityInMemory } from '../testing/index.js';
+import type { SessionTokens } from './session-tokens.js';
+import { SignIn, SignInHandler } from './sign-in.js';
 
 describe('SignIn', () => {
   let identity: IdentityInMemory;
@@ -15,11 +16,10 @@ describe('SignIn', () => {
     });
   });
 
-  const signIn = (email: string, password: string): Promise<Session> => {
-    const { credentials, hasher, tokens, unitOfWork, clock, ids } = identity;
-    return new SignInHandler(credentials, hasher, tokens.issuer, unitOfWork, clock, ids).execute(
-      new SignIn(ANONYMOUS, email, password),
-    );
+  const signIn = (email: string, password: string): Promise<SessionTokens> => {
+    const { credentials, hasher, tokens, sessions, refreshTokens, unitOfWork, clock, ids } = identity;
+    const ports = [credentials, hasher, tokens.issuer, sessions, refreshTokens, unitOfWork, clock, ids] as const;
+    return new SignInHandler(...ports).execute(new SignIn(ANONYMOUS, email, password, WHENCE));
   };
   const counts = (): Promise<unknown> =>
     identity.unitOfWork.run(async () => (await identity.credentials.lock(userId(1)))?.state);
@@ -30,6 +30,15 @@ describe('SignIn', () => {
     expect(grant).toEqual({ userId: userId(1), sessionId: session.sessionId, scopes: session.scopes });
     expect(session.scopes).toContain('profile:read');
     expect(session.scopes).not.toContain('users:read');
+  });
+
+  it('opens a session on the device, with a refresh token that goes on with it', async () => {
+    const { sessionId, refreshToken } = await signIn('kim@example.org', 'right password');
+    const now = identity.clock.now();
+    const open = await identity.openSessions.list(userId(1), now, { limit: 10, sort: '-createdAt', after: null });
+    const at = now.toISOString();
+    expect(open.items).toEqual([{ id: sessionId, ...WHENCE, createdAt: at, lastUsedAt: at }]);
+    expect(identity.refreshTokens.read(refreshToken)).toMatchObject({ sessionId, userId: userId(1) });
   });
 
   it('counts the sign-in and tells the world', async () => {

@@ -1,29 +1,26 @@
 import { Command, type Clock, type Handler, type Ids, type UnitOfWork } from '@portico/kernel/application';
 import { userActor, type Actor, type UserId } from '@portico/kernel/domain';
 import { Credentials, InvalidCredentials } from '../domain/credentials/index.js';
+import { Session, type Whence } from '../domain/session/index.js';
 import { emailAddress, isEmailAddress, scopesOf, type Scope } from '../domain/user/index.js';
 import {
   Overloaded,
   type CredentialsRepository,
   type PasswordHasher,
+  type RefreshTokens,
+  type SessionRepository,
   type SignInSubject,
   type TokenIssuer,
 } from './ports/index.js';
-
-/** What somebody gets who has proved who they are. */
-export interface Session {
-  readonly sessionId: string;
-  readonly accessToken: string;
-  readonly expiresIn: number;
-  readonly scopes: readonly string[];
-}
+import { withAccessToken, type SessionTokens } from './session-tokens.js';
 
 /** Opens a session with e-mail and password. */
-export class SignIn extends Command<Session> {
+export class SignIn extends Command<SessionTokens> {
   constructor(
     readonly actor: Actor,
     readonly email: string,
     readonly password: string,
+    readonly whence: Whence,
   ) {
     super();
   }
@@ -37,13 +34,15 @@ export class SignInHandler implements Handler<SignIn> {
   constructor(
     private readonly credentials: CredentialsRepository,
     private readonly hasher: PasswordHasher,
-    private readonly tokens: TokenIssuer,
+    private readonly issuer: TokenIssuer,
+    private readonly sessions: SessionRepository,
+    private readonly refreshTokens: RefreshTokens,
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
 
-  async execute({ actor, email, password }: SignIn): Promise<Session> {
+  async execute({ actor, email, password, whence }: SignIn): Promise<SessionTokens> {
     const subject = isEmailAddress(email) ? await this.credentials.subject(emailAddress(email)) : null;
     const matches = await this.hasher.matches(password, subject?.passwordHash ?? null);
     if (!subject || !matches) {
@@ -52,9 +51,13 @@ export class SignInHandler implements Handler<SignIn> {
     }
 
     const sessionId = this.ids.next();
-    const scopes = await this.unitOfWork.run(() => this.countSuccess(subject, sessionId));
-    const { token, expiresIn } = await this.tokens.issue({ userId: subject.userId, sessionId, scopes });
-    return { sessionId, accessToken: token, expiresIn, scopes };
+    const { token: refreshToken, hash } = this.refreshTokens.mint({ sessionId, userId: subject.userId });
+    const scopes = await this.unitOfWork.run(async () => {
+      const allowed = await this.countSuccess(subject, sessionId);
+      await this.sessions.save(Session.open(sessionId, subject.userId, hash, whence, this.clock.now()));
+      return allowed;
+    });
+    return withAccessToken(this.issuer, { userId: subject.userId, sessionId, scopes }, refreshToken);
   }
 
   /** Much can happen while a password is hashed: what holds is what holds now. */

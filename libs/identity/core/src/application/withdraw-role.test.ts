@@ -11,12 +11,14 @@ describe('GrantRole and WithdrawRole', () => {
   beforeEach(() => void (identity = identityInMemory()));
 
   const grant = (number: number, role: Role): Promise<boolean> => {
-    const { users, clock, unitOfWork } = identity;
-    return unitOfWork.run(() => new GrantRoleHandler(users, clock).execute(new GrantRole(admin, userId(number), role)));
+    const { users, sessions, clock, unitOfWork } = identity;
+    return unitOfWork.run(() =>
+      new GrantRoleHandler(users, sessions, clock).execute(new GrantRole(admin, userId(number), role)),
+    );
   };
   const withdraw = (number: number, role: Role): Promise<boolean> => {
-    const { users, clock, unitOfWork } = identity;
-    const handler = new WithdrawRoleHandler(users, clock);
+    const { users, sessions, clock, unitOfWork } = identity;
+    const handler = new WithdrawRoleHandler(users, sessions, clock);
     return unitOfWork.run(() => handler.execute(new WithdrawRole(admin, userId(number), role)));
   };
 

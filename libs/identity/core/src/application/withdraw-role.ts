@@ -10,7 +10,8 @@ import {
 import type { Actor, UserId } from '@portico/kernel/domain';
 import { LastAdmin, type Role } from '../domain/user/index.js';
 import { doneToUser } from './done-to-user.js';
-import type { UserRepository } from './ports/index.js';
+import { revokeAccess } from './end-sessions.js';
+import type { SessionRepository, UserRepository } from './ports/index.js';
 import { refuseFormerStaff } from './refuse-former-staff.js';
 
 /** Takes a role away from somebody. Answers whether that changed anything. */
@@ -33,6 +34,7 @@ export class WithdrawRoleHandler implements Handler<WithdrawRole> {
 
   constructor(
     private readonly users: UserRepository,
+    private readonly sessions: SessionRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -40,9 +42,11 @@ export class WithdrawRoleHandler implements Handler<WithdrawRole> {
     const otherAdmins = await this.users.otherAdmins(userId);
     await refuseFormerStaff(this.users, actor, WithdrawRoleHandler.requires);
     const user = await this.users.get(userId);
-    user.withdrawRole(role, otherAdmins, { by: actor, at: this.clock.now() });
+    const at = this.clock.now();
+    user.withdrawRole(role, otherAdmins, { by: actor, at });
     const changed = !user.unchanged;
     await this.users.save(user);
+    if (changed) await revokeAccess(this.sessions, userId, at);
     return changed;
   }
 }

@@ -6,14 +6,18 @@ import type { AccessTokens } from './access-tokens.contract.js';
 import { memoryAccessTokens } from './memory-access-tokens.js';
 import { MemoryCredentialsRepository } from './memory-credentials.repository.js';
 import { MemoryIdentity } from './memory-identity.js';
+import { MemorySessionDirectory } from './memory-session.directory.js';
+import { MemorySessionRepository } from './memory-session.repository.js';
 import { MemoryUserDirectory } from './memory-user.directory.js';
 import { MemoryUserRepository } from './memory-user.repository.js';
 import { PlainPasswordHasher } from './plain-password-hasher.js';
+import { PlainRefreshTokens } from './plain-refresh-tokens.js';
 
 /** Every port of identity, in memory. */
 export interface IdentityInMemory extends IdentityStore {
   readonly hasher: PlainPasswordHasher;
   readonly tokens: AccessTokens;
+  readonly refreshTokens: PlainRefreshTokens;
   readonly clock: FixedClock;
   readonly ids: SequentialIds;
 }
@@ -26,8 +30,11 @@ export const identityInMemory = (): IdentityInMemory => {
     users: new MemoryUserRepository(identity),
     credentials: new MemoryCredentialsRepository(identity),
     directory: new MemoryUserDirectory(identity),
+    sessions: new MemorySessionRepository(identity),
+    openSessions: new MemorySessionDirectory(identity),
     hasher: new PlainPasswordHasher(),
     tokens: memoryAccessTokens(),
+    refreshTokens: new PlainRefreshTokens(),
     clock: new FixedClock(),
     ids: new SequentialIds(),
     published: async () => identity.outbox.events.map(({ type }) => type),

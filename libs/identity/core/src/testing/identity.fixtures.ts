@@ -1,7 +1,14 @@
 import type { UnitOfWork } from '@portico/kernel/application';
 import type { Occasion, UserId } from '@portico/kernel/domain';
-import type { CredentialsRepository, UserDirectory, UserRepository } from '../application/ports/index.js';
+import type {
+  CredentialsRepository,
+  SessionDirectory,
+  SessionRepository,
+  UserDirectory,
+  UserRepository,
+} from '../application/ports/index.js';
 import { Credentials } from '../domain/credentials/index.js';
+import { Session } from '../domain/session/index.js';
 import { emailAddress, User, type Profile } from '../domain/user/index.js';
 
 /** One empty store of identity, as its contract suites need it. */
@@ -10,6 +17,8 @@ export interface IdentityStore {
   readonly users: UserRepository;
   readonly credentials: CredentialsRepository;
   readonly directory: UserDirectory;
+  readonly sessions: SessionRepository;
+  readonly openSessions: SessionDirectory;
   /** Types of all events that were published, oldest first. */
   published(): Promise<readonly string[]>;
   close(): Promise<void>;
@@ -44,3 +53,12 @@ export const register = (store: IdentityStore, number: number, person: Person = 
     return user;
   });
 };
+
+/** An id of a session that is easy to tell from others. */
+export const sessionId = (number: number): string => `019b0000-0000-7000-9000-${String(number).padStart(12, '0')}`;
+
+export const WHENCE = { device: 'Firefox on 리눅스', address: '192.0.2.1' };
+
+/** Opens session number `number` for user number `user`, whose first token has the hash `token 0`. */
+export const openSession = (store: IdentityStore, user: number, number: number, at = OCCASION.at): Promise<void> =>
+  store.unitOfWork.run(() => store.sessions.save(Session.open(sessionId(number), userId(user), 'token 0', WHENCE, at)));

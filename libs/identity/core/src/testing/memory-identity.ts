@@ -1,6 +1,7 @@
 import { RecordingOutbox, type MemoryUnitOfWork } from '@portico/kernel/testing';
 import type { UserId } from '@portico/kernel/domain';
 import type { CredentialsState } from '../domain/credentials/index.js';
+import type { SessionState } from '../domain/session/index.js';
 import type { UserState } from '../domain/user/index.js';
 
 interface Kept<State> {
@@ -12,6 +13,7 @@ interface Kept<State> {
 export class MemoryIdentity {
   users = new Map<UserId, Kept<UserState>>();
   credentials = new Map<UserId, Kept<CredentialsState>>();
+  sessions = new Map<string, Kept<SessionState>>();
   readonly outbox: RecordingOutbox;
 
   constructor(readonly unitOfWork: MemoryUnitOfWork) {
@@ -19,9 +21,11 @@ export class MemoryIdentity {
     unitOfWork.enlist(() => {
       const users = new Map(this.users);
       const credentials = new Map(this.credentials);
+      const sessions = new Map(this.sessions);
       return () => {
         this.users = users;
         this.credentials = credentials;
+        this.sessions = sessions;
       };
     });
   }

@@ -5,6 +5,7 @@ export type { HttpOptions } from './http-options.js';
 export { Idempotent, idempotencyOf, type Idempotency } from './idempotent.js';
 export { IfMatch, requiresIfMatch } from './if-match.js';
 export { OneOfParam } from './one-of-param.js';
+export { CallerOrigin, type Origin } from './origin.js';
 export { Paged, Paging, type ListBody, type Walk } from './paging.js';
 export { mountProblems, ProblemCatalogue } from './problem-catalogue.js';
 export { Problem, type ProblemEntry, type ProblemExtras } from './problem.js';

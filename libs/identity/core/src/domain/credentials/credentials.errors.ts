@@ -8,3 +8,12 @@ export class InvalidCredentials extends DomainError {
     super('E-mail or password is wrong.');
   }
 }
+
+/** Whoever wants to change a password has to know it. */
+export class WrongPassword extends DomainError {
+  static override readonly code = 'wrong-password';
+
+  constructor() {
+    super('The current password is wrong.');
+  }
+}

@@ -11,7 +11,12 @@ interface SignInFailed extends DomainEvent {
   readonly userId: UserId;
 }
 
-export type CredentialsEvent = SignedIn | SignInFailed;
+interface PasswordChanged extends DomainEvent {
+  readonly type: 'PasswordChanged';
+  readonly userId: UserId;
+}
+
+export type CredentialsEvent = SignedIn | SignInFailed | PasswordChanged;
 
 /** Everything that a repository keeps of somebody's credentials. */
 export interface CredentialsState {
@@ -37,5 +42,10 @@ export class Credentials extends Aggregate<CredentialsState, CredentialsEvent> {
   signInFailed(occasion: Occasion): void {
     const { failedCount, userId } = this.state;
     this.change({ failedCount: failedCount + 1 }, { type: 'SignInFailed', userId, ...occasion });
+  }
+
+  changePassword(passwordHash: string, occasion: Occasion): void {
+    const { userId } = this.state;
+    this.change({ passwordHash, failedCount: 0 }, { type: 'PasswordChanged', userId, ...occasion });
   }
 }
