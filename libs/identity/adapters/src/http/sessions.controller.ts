@@ -18,6 +18,7 @@ import {
   SignInHandler,
   type SessionTokens,
 } from '@portico/identity-core';
+import { NotFound } from '@portico/kernel/application';
 import type { Actor } from '@portico/kernel/domain';
 import {
   Answers,
@@ -79,7 +80,9 @@ export class SessionsController {
   @Answers(204)
   @Refuses(EndSessionHandler)
   async endCurrentSession(@CurrentActor() actor: Actor): Promise<void> {
-    await this.commands.execute(new EndSession(actor, currentOf(actor)));
+    const current = currentOf(actor);
+    if (current === null) throw new NotFound();
+    await this.commands.execute(new EndSession(actor, current));
   }
 
   @Delete(':id')
@@ -98,4 +101,4 @@ const answerOf = ({ scopes, ...tokens }: SessionTokens): SessionAnswer => ({
 });
 
 /** Whoever acts without a session has none that is the current one. */
-const currentOf = (actor: Actor): string => (actor.kind === 'user' ? actor.sessionId : '');
+const currentOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.sessionId : null);

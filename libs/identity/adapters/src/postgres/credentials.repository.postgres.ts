@@ -9,6 +9,7 @@ import {
 import type { Outbox } from '@portico/kernel/application';
 import type { UserId } from '@portico/kernel/domain';
 import { saveAggregate, type Database, type ReadRow } from '@portico/platform-postgres';
+import { dateIn } from './date-in.js';
 import { CredentialsTable, type CredentialsRow } from './credentials.table.js';
 
 export class PostgresCredentialsRepository extends CredentialsRepository {
@@ -74,7 +75,7 @@ const toCredentials = (row: ReadRow<CredentialsRow>): Credentials =>
       passwordHash: row.password_hash,
       loginCount: row.login_count,
       failedCount: row.failed_count,
-      lastSignedInAt: row.last_signed_in_at === null ? null : new Date(row.last_signed_in_at),
+      lastSignedInAt: dateIn(row.last_signed_in_at),
     },
     row.version,
   );

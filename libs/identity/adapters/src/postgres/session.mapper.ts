@@ -1,5 +1,6 @@
 import { Session } from '@portico/identity-core';
 import type { ReadRow } from '@portico/platform-postgres';
+import { dateIn } from './date-in.js';
 import type { SessionRow } from './session.table.js';
 
 export const toSession = (row: ReadRow<SessionRow>): Session =>
@@ -35,5 +36,3 @@ export const toSessionRow = ({ state }: Session): Omit<SessionRow, 'version'> =>
   ended_at: state.endedAt,
   revoked_at: state.revokedAt,
 });
-
-const dateIn = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));

@@ -40,7 +40,7 @@ export class PostgresSessionRepository extends SessionRepository {
       toEvent: toIntegrationEvent,
     };
     await saveAggregate(this.database, this.outbox, saving);
-    const { state } = session;
-    if (state.revokedAt !== null) this.database.ambient.require().afterCommit(() => this.onRevoked(state));
+    const { state, isRevoked } = session;
+    if (isRevoked) this.database.ambient.require().afterCommit(() => this.onRevoked(state));
   }
 }

@@ -54,13 +54,13 @@ describe('What other processes revoke', () => {
   it('is known at the start, as far as a token can be left of it', async () => {
     const [recent, old] = [await revoke(new Date(), true), await revoke(new Date(Date.now() - 20 * 60_000), true)];
     const revocations = await startWatch();
-    expect([recent, old].map((id) => revocations.void(id, 0))).toEqual([true, false]);
+    expect([recent, old].map((id) => revocations.voids(id, 0))).toEqual([true, false]);
   });
 
   it('is known within a second or two, without a word from whoever did it', async () => {
     const revocations = await startWatch();
     const ended = await revoke(new Date(), true);
-    await eventually(() => expect(revocations.void(ended, Infinity)).toBe(true), WITHIN_MS);
+    await eventually(() => expect(revocations.voids(ended, Infinity)).toBe(true), WITHIN_MS);
   });
 
   it('is known after a process was cut off, which until then tells how old its knowledge is', async () => {
@@ -70,9 +70,9 @@ describe('What other processes revoke', () => {
     const age = async (): Promise<number> =>
       Number(/^session_revocations_age_seconds (.+)$/m.exec(await metricsText())?.[1]);
     await eventually(async () => expect(await age()).toBeGreaterThan(2), WITHIN_MS);
-    expect(revocations.void(ended, 0)).toBe(false);
+    expect(revocations.voids(ended, 0)).toBe(false);
     cable.restore();
-    await eventually(() => expect(revocations.void(ended, 0)).toBe(true), WITHIN_MS);
+    await eventually(() => expect(revocations.voids(ended, 0)).toBe(true), WITHIN_MS);
     await eventually(async () => expect(await age()).toBeLessThan(2), WITHIN_MS);
   });
 
@@ -80,7 +80,7 @@ describe('What other processes revoke', () => {
     const revocations = await startWatch();
     const at = new Date();
     const revoked = await revoke(at, false);
-    await eventually(() => expect(revocations.void(revoked, at.getTime())).toBe(true), WITHIN_MS);
-    expect(revocations.void(revoked, at.getTime() + 1)).toBe(false);
+    await eventually(() => expect(revocations.voids(revoked, at.getTime())).toBe(true), WITHIN_MS);
+    expect(revocations.voids(revoked, at.getTime() + 1)).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import type { OnApplicationBootstrap, OnModuleDestroy } from '@nestjs/common';
 import { metrics, type Logger } from '@portico/platform-observability';
 import type { SessionState } from '@portico/identity-core';
 import { CoalescedNotify, WakeUp, type Database } from '@portico/platform-postgres';
+import { dateIn } from '../postgres/date-in.js';
 import type { Revocations } from './revocations.js';
 
 const REVOKED_CHANNEL = 'identity_revoked';
@@ -94,5 +95,3 @@ export class RevocationWatch implements OnApplicationBootstrap, OnModuleDestroy 
     this.#learnedAt = began;
   }
 }
-
-const dateIn = (instant: string | null): Date | null => (instant === null ? null : new Date(instant));

@@ -11,7 +11,7 @@ export class Revocations {
     this.#until.set(id, { issued: endedAt === null ? at : Infinity, at });
   }
 
-  void(sessionId: string, issuedAt: number): boolean {
+  voids(sessionId: string, issuedAt: number): boolean {
     return issuedAt <= (this.#until.get(sessionId)?.issued ?? -Infinity);
   }
 

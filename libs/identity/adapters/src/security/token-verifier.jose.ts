@@ -41,7 +41,7 @@ export class JoseTokenVerifier extends TokenVerifier {
   }
 
   async #stands({ grant, kid, expiresAt, issuedAt }: VerifiedToken): Promise<boolean> {
-    if (expiresAt <= this.#seconds() || this.revocations.void(grant.sessionId, issuedAt)) return false;
+    if (expiresAt <= this.#seconds() || this.revocations.voids(grant.sessionId, issuedAt)) return false;
     return (await this.keys.find(kid)) !== null;
   }
 

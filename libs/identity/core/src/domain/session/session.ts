@@ -83,6 +83,12 @@ export class Session extends Aggregate<SessionState, SessionEvent> {
     this.change(changes, { type: 'SessionEnded', userId, sessionId: id, because, ...occasion });
   }
 
+  /** Whether no access token was given out since it was revoked. */
+  get isRevoked(): boolean {
+    const { revokedAt, lastUsedAt } = this.state;
+    return revokedAt !== null && revokedAt >= lastUsedAt;
+  }
+
   /** Has whoever holds it refresh before they can do anything more: what they may do has changed. */
   revokeAccess(at: Date): void {
     if (this.state.endedAt === null) this.change({ revokedAt: at });
